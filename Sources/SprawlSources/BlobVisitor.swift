@@ -1,0 +1,58 @@
+/// Which blob the lent bytes belong to.
+package struct BlobHeader: Sendable {
+  /// The source's own number for the blob, by which provenance is asked for later.
+  package let number: Int
+  /// Index of the repository in the source's list of roots.
+  package let repository: Int
+  /// The path's exact bytes, `/` between parts, relative to the repository's root, else to the
+  /// argument; a blob of git that stands at several paths gives the first.
+  package let path: [UInt8]
+
+  /// A header from its parts.
+  package init(number: Int, repository: Int, path: [UInt8]) {
+    self.number = number
+    self.repository = repository
+    self.path = path
+  }
+}
+
+/// Which part of a blob one call lends.
+///
+/// A blob that fits the buffer is one piece. A larger one comes in several, which overlap so that
+/// the window around every anchor in `anchors` lies wholly inside the piece, or ends where the
+/// blob ends.
+package struct BlobPiece: Sendable, Hashable {
+  /// Newlines before and after the content in the lent span, in bytes.
+  package static let margin = 64
+
+  /// Position of the content's first byte in the blob.
+  package let offset: Int
+  /// Positions in the content (0 = its first byte) whose anchors this piece answers for.
+  package let anchors: Range<Int>
+  /// Whether the content starts where the blob starts.
+  package let isFirst: Bool
+  /// Whether the content ends where the blob ends.
+  package let isLast: Bool
+
+  /// A piece from its parts.
+  package init(offset: Int, anchors: Range<Int>, isFirst: Bool, isLast: Bool) {
+    self.offset = offset
+    self.anchors = anchors
+    self.isFirst = isFirst
+    self.isLast = isLast
+  }
+
+  /// The one piece of a blob of `count` bytes.
+  package static func whole(count: Int) -> BlobPiece {
+    BlobPiece(offset: 0, anchors: 0..<count, isFirst: true, isLast: true)
+  }
+}
+
+/// What a source lends bytes to; each worker thread has one of its own.
+package protocol BlobVisitor: AnyObject {
+  /// Looks at one piece of a blob; pieces of one blob come in order, without others between.
+  ///
+  /// `padded` holds `BlobPiece.margin` newline bytes, the content, and as many newlines again. It
+  /// is lent for the length of the call.
+  func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of blob: BlobHeader)
+}
