@@ -1,0 +1,378 @@
+/// What a pattern's text tells before it is compiled: how long a match can be and how it begins.
+///
+/// Read from the syntax alone, with look-arounds as zero-width and back references as unbounded.
+/// What the reader does not know makes the answer wider (longer, fewer known beginnings), never
+/// narrower.
+package struct PatternShape: Sendable, Hashable {
+  /// Most beginnings that are worked out.
+  package static let prefixCountMax = 256
+  /// Longest beginning that is worked out, in bytes.
+  package static let prefixBytesMax = 32
+
+  /// Shortest match in bytes.
+  package let minBytes: Int
+  /// Longest match in bytes; `nil` when there is no bound.
+  package let maxBytes: Int?
+  /// Every way a match can begin; one empty beginning when nothing is known.
+  package let prefixes: [[UInt8]]
+  /// Whether letters in `prefixes` stand for both cases (they are lower-case then).
+  package let isCaseless: Bool
+
+  /// Reads `pattern`; `nil` when its brackets do not balance.
+  package init?(_ pattern: String, isCaseless: Bool = false) {
+    var reader = ShapeReader(pattern: Array(pattern.utf8), isCaseless: isCaseless)
+    guard let shape = reader.alternatives(), reader.isAtEnd else { return nil }
+    minBytes = shape.minBytes
+    maxBytes = shape.maxBytes
+    prefixes = shape.beginnings.texts.isEmpty ? [[]] : shape.beginnings.texts
+    self.isCaseless = reader.wasCaseless
+  }
+
+  /// Whether a match can begin with all of `literal`.
+  package func canBegin(with literal: [UInt8]) -> Bool {
+    let wanted = isCaseless ? literal.map(lowercased) : literal
+    return prefixes.contains { $0.count >= wanted.count && $0.starts(with: wanted) }
+  }
+}
+
+/// An ASCII letter in lower case; any other byte as it is.
+package func lowercased(_ byte: UInt8) -> UInt8 {
+  byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+}
+
+/// Ways a part of a pattern can begin, and whether the texts are the whole part.
+private struct Beginnings {
+  var texts: [[UInt8]]
+  var isWhole: Bool
+
+  static let empty = Beginnings(texts: [[]], isWhole: true)
+  static let unknown = Beginnings(texts: [[]], isWhole: false)
+
+  /// What this and then `next` can begin with.
+  func followed(by next: Beginnings) -> Beginnings {
+    guard isWhole else { return self }
+    guard texts.count * next.texts.count <= PatternShape.prefixCountMax else {
+      return Beginnings(texts: texts, isWhole: false)
+    }
+    var joined: [[UInt8]] = []
+    for text in texts {
+      for other in next.texts {
+        joined.append(Array((text + other).prefix(PatternShape.prefixBytesMax)))
+      }
+    }
+    let isShort = joined.allSatisfy { $0.count < PatternShape.prefixBytesMax }
+    return Beginnings(texts: joined, isWhole: next.isWhole && isShort)
+  }
+
+  func or(_ other: Beginnings) -> Beginnings {
+    guard texts.count + other.texts.count <= PatternShape.prefixCountMax else { return .unknown }
+    return Beginnings(texts: texts + other.texts, isWhole: isWhole && other.isWhole)
+  }
+}
+
+private struct Part {
+  var minBytes: Int
+  var maxBytes: Int?
+  var beginnings: Beginnings
+
+  static let nothing = Part(minBytes: 0, maxBytes: 0, beginnings: .empty)
+  static let unbounded = Part(minBytes: 0, maxBytes: nil, beginnings: .unknown)
+
+  func followed(by next: Part) -> Part {
+    Part(
+      minBytes: minBytes + next.minBytes,
+      maxBytes: maxBytes.flatMap { own in next.maxBytes.map { own + $0 } },
+      beginnings: beginnings.followed(by: next.beginnings)
+    )
+  }
+
+  func or(_ other: Part) -> Part {
+    Part(
+      minBytes: min(minBytes, other.minBytes),
+      maxBytes: maxBytes.flatMap { own in other.maxBytes.map { max(own, $0) } },
+      beginnings: beginnings.or(other.beginnings)
+    )
+  }
+
+  func repeated(_ least: Int, _ most: Int?) -> Part {
+    var begin = Beginnings.empty
+    for _ in 0..<min(least, PatternShape.prefixBytesMax) where begin.isWhole {
+      begin = begin.followed(by: beginnings)
+    }
+    if most != least {
+      let more = Beginnings(
+        texts: beginnings.texts,
+        isWhole: beginnings.isWhole && most == least + 1
+      )
+      begin =
+        begin.isWhole && least == 0
+        ? Beginnings.empty.or(more) : Beginnings(texts: begin.texts, isWhole: false)
+    }
+    return Part(
+      minBytes: minBytes * least,
+      maxBytes: most.flatMap { most in maxBytes.map { $0 * most } },
+      beginnings: begin
+    )
+  }
+}
+
+private struct ShapeReader {
+  let pattern: [UInt8]
+  var isCaseless: Bool
+  var wasCaseless: Bool
+  var position = 0
+
+  init(pattern: [UInt8], isCaseless: Bool) {
+    self.pattern = pattern
+    self.isCaseless = isCaseless
+    wasCaseless = isCaseless
+  }
+
+  var isAtEnd: Bool { position == pattern.count }
+
+  private func peek(_ ahead: Int = 0) -> UInt8? {
+    position + ahead < pattern.count ? pattern[position + ahead] : nil
+  }
+
+  private func looksAt(_ text: StaticString) -> Bool {
+    let wanted = Array("\(text)".utf8)
+    return pattern[position...].starts(with: wanted)
+  }
+
+  mutating func alternatives() -> Part? {
+    guard var whole = sequence() else { return nil }
+    while peek() == UInt8(ascii: "|") {
+      position += 1
+      guard let other = sequence() else { return nil }
+      whole = whole.or(other)
+    }
+    return whole
+  }
+
+  private mutating func sequence() -> Part? {
+    var whole = Part.nothing
+    while let byte = peek(), byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
+      guard let atom = atom(byte) else { return nil }
+      whole = whole.followed(by: quantified(atom))
+    }
+    return whole
+  }
+
+  private mutating func quantified(_ part: Part) -> Part {
+    var least = 1
+    var most: Int? = 1
+    switch peek() {
+    case UInt8(ascii: "*"): (least, most) = (0, nil)
+    case UInt8(ascii: "+"): (least, most) = (1, nil)
+    case UInt8(ascii: "?"): (least, most) = (0, 1)
+    case UInt8(ascii: "{"):
+      guard let bounds = bounds() else { return part }
+      (least, most) = bounds
+      position -= 1
+    default: return part
+    }
+    position += 1
+    if peek() == UInt8(ascii: "?") || peek() == UInt8(ascii: "+") { position += 1 }
+    return part.repeated(least, most)
+  }
+
+  /// Reads `{n}`, `{n,}` or `{n,m}`; leaves the position alone when it is none of them.
+  private mutating func bounds() -> (Int, Int?)? {
+    guard let end = pattern[position...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    let text = String(decoding: pattern[(position + 1)..<end], as: UTF8.self)
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard let first = parts.first, let least = Int(first), parts.count <= 2 else { return nil }
+    var most: Int? = least
+    if parts.count == 2 {
+      most = parts[1].isEmpty ? nil : Int(parts[1])
+      guard parts[1].isEmpty || most != nil else { return nil }
+    }
+    position = end + 1
+    return (least, most)
+  }
+
+  private mutating func atom(_ byte: UInt8) -> Part? {
+    switch byte {
+    case UInt8(ascii: "("): return group()
+    case UInt8(ascii: "["): return characterClass()
+    case UInt8(ascii: "\\"): return escape()
+    case UInt8(ascii: "^"), UInt8(ascii: "$"):
+      position += 1
+      return .nothing
+    case UInt8(ascii: "."):
+      position += 1
+      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+    default:
+      position += 1
+      return literal(byte)
+    }
+  }
+
+  private func literal(_ byte: UInt8) -> Part {
+    let text = isCaseless ? lowercased(byte) : byte
+    return Part(minBytes: 1, maxBytes: 1, beginnings: Beginnings(texts: [[text]], isWhole: true))
+  }
+
+  private mutating func group() -> Part? {
+    let outerCase = isCaseless
+    var isAssertion = false
+    if looksAt("(?=") || looksAt("(?!") {
+      (isAssertion, position) = (true, position + 3)
+    } else if looksAt("(?<=") || looksAt("(?<!") {
+      (isAssertion, position) = (true, position + 4)
+    } else if looksAt("(?:") || looksAt("(?>") || looksAt("(?|") {
+      position += 3
+    } else if looksAt("(?#") {
+      return comment()
+    } else if looksAt("(?<") || looksAt("(?P<") || looksAt("(?'") {
+      let close: UInt8 = looksAt("(?'") ? UInt8(ascii: "'") : UInt8(ascii: ">")
+      guard let end = pattern[(position + 3)...].firstIndex(of: close) else { return nil }
+      position = end + 1
+    } else if looksAt("(?") {
+      return options(outerCase)
+    } else {
+      position += 1
+    }
+    guard let inner = alternatives(), peek() == UInt8(ascii: ")") else { return nil }
+    position += 1
+    isCaseless = outerCase
+    return isAssertion ? .nothing : inner
+  }
+
+  private mutating func comment() -> Part? {
+    guard let end = pattern[position...].firstIndex(of: UInt8(ascii: ")")) else { return nil }
+    position = end + 1
+    return .nothing
+  }
+
+  /// Reads `(?i)`, `(?-i:...)` and the like; what it does not know is unbounded.
+  private mutating func options(_ outerCase: Bool) -> Part? {
+    position += 2
+    var turnsOn = true
+    while let byte = peek(), byte != UInt8(ascii: ")"), byte != UInt8(ascii: ":") {
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "^"): turnsOn = false
+      case UInt8(ascii: "i"):
+        isCaseless = turnsOn
+        wasCaseless = wasCaseless || turnsOn
+      case UInt8(ascii: "m"), UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "J"),
+        UInt8(ascii: "U"), UInt8(ascii: "n"):
+        break
+      default: return skipUnknownGroup()
+      }
+      position += 1
+    }
+    guard let close = peek() else { return nil }
+    position += 1
+    guard close == UInt8(ascii: ":") else { return .nothing }
+    guard let inner = alternatives(), peek() == UInt8(ascii: ")") else { return nil }
+    position += 1
+    isCaseless = outerCase
+    return inner
+  }
+
+  /// Passes over a recursion, a conditional or another construct to its closing bracket.
+  private mutating func skipUnknownGroup() -> Part? {
+    var depth = 1
+    while let byte = peek() {
+      position += 1
+      if byte == UInt8(ascii: "\\") { position += 1 }
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") { depth -= 1 }
+      if depth == 0 { return .unbounded }
+    }
+    return nil
+  }
+
+  private mutating func escape() -> Part? {
+    guard let byte = peek(1) else { return nil }
+    position += 2
+    let one = Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+    switch byte {
+    case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z"),
+      UInt8(ascii: "Z"), UInt8(ascii: "G"), UInt8(ascii: "K"):
+      return .nothing
+    case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "s"), UInt8(ascii: "S"),
+      UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "h"), UInt8(ascii: "H"),
+      UInt8(ascii: "v"), UInt8(ascii: "V"), UInt8(ascii: "N"), UInt8(ascii: "C"):
+      return one
+    case UInt8(ascii: "R"): return Part(minBytes: 1, maxBytes: 2, beginnings: .unknown)
+    case UInt8(ascii: "n"): return literal(0x0A)
+    case UInt8(ascii: "r"): return literal(0x0D)
+    case UInt8(ascii: "t"): return literal(0x09)
+    case UInt8(ascii: "x"): return hexEscape()
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "g"), UInt8(ascii: "k"),
+      UInt8(ascii: "X"), UInt8(ascii: "p"), UInt8(ascii: "P"), UInt8(ascii: "Q"):
+      return .unbounded
+    default: return literal(byte)
+    }
+  }
+
+  private mutating func hexEscape() -> Part? {
+    if peek() == UInt8(ascii: "{") {
+      guard let end = pattern[position...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+      position = end + 1
+      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+    }
+    var value: UInt8 = 0
+    for _ in 0..<2 {
+      guard let byte = peek(), let digit = Character(UnicodeScalar(byte)).hexDigitValue else {
+        break
+      }
+      value = value << 4 | UInt8(digit)
+      position += 1
+    }
+    return literal(value)
+  }
+
+  /// Reads `[...]`; up to eight plain members are worked out.
+  private mutating func characterClass() -> Part? {
+    position += 1
+    var members: [UInt8]? = []
+    if peek() == UInt8(ascii: "^") {
+      members = nil
+      position += 1
+    }
+    var isFirst = true
+    while let byte = peek() {
+      if byte == UInt8(ascii: "]"), !isFirst { break }
+      isFirst = false
+      if looksAt("[:") {
+        guard let end = pattern[position...].firstIndex(of: UInt8(ascii: "]")) else { return nil }
+        members = nil
+        position = end + 1
+        continue
+      }
+      if byte == UInt8(ascii: "\\")
+        || (peek(1) == UInt8(ascii: "-") && peek(2) != UInt8(ascii: "]"))
+      {
+        members = range(byte, members)
+        continue
+      }
+      members?.append(isCaseless ? lowercased(byte) : byte)
+      position += 1
+    }
+    guard peek() == UInt8(ascii: "]") else { return nil }
+    position += 1
+    guard let members, !members.isEmpty, members.count <= 8 else {
+      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+    }
+    let texts = Set(members).sorted().map { [$0] }
+    return Part(minBytes: 1, maxBytes: 1, beginnings: Beginnings(texts: texts, isWhole: true))
+  }
+
+  /// Passes over an escape or a range inside a class; short ranges of digits and letters are kept.
+  private mutating func range(_ byte: UInt8, _ members: [UInt8]?) -> [UInt8]? {
+    if byte == UInt8(ascii: "\\") {
+      let escaped = peek(1)
+      position += 2
+      guard let escaped, !"dDwWsShHvVxnrtpP0123456789".utf8.contains(escaped) else { return nil }
+      return members.map { $0 + [escaped] }
+    }
+    let last = peek(2) ?? byte
+    position += 3
+    guard var members, last >= byte, last - byte < 8, last != UInt8(ascii: "\\") else { return nil }
+    for member in byte...last { members.append(isCaseless ? lowercased(member) : member) }
+    return members
+  }
+}
