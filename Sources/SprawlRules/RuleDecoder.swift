@@ -1,0 +1,200 @@
+internal import SprawlMatching
+internal import SprawlModel
+
+/// Reads one `[[rules]]` table.
+struct RuleDecoder {
+  private var reader: TableReader
+  private let file: TOMLFile
+  private let index: Int
+  private let provider: String?
+
+  var errors: [ConfigurationError] { reader.errors }
+
+  init(_ table: [String: TOMLNode], of file: TOMLFile, index: Int, provider: String?) {
+    var label = "rules[\(index)]"
+    if case .string(let id)? = table["id"] { label = "rule \(id)" }
+    reader = TableReader(table, of: file, header: "rules", index: index, label: label)
+    self.file = file
+    self.index = index
+    self.provider = provider
+  }
+
+  mutating func rule() -> Rule {
+    var rule = Rule()
+    rule.file = file.name
+    readDialectOfAll(&rule)
+    readOurs(&rule)
+    readNested(&rule)
+    checkPattern(&rule)
+    reader.rejectUnknownKeys()
+    checkAnchors(rule)
+    return rule
+  }
+
+  /// The keys of gitleaks and betterleaks.
+  private mutating func readDialectOfAll(_ rule: inout Rule) {
+    rule.id = reader.requiredString("id")
+    if let provider, !rule.id.hasPrefix("\(provider).") {
+      reader.fail("id", "does not begin with '\(provider).', the file's provider")
+    }
+    rule.summary = reader.string("description") ?? ""
+    rule.regex = reader.string("regex") ?? ""
+    rule.path = reader.string("path")
+    rule.minEntropyBits = reader.number("entropy", in: 0...8).flatMap { $0 == 0 ? nil : $0 }
+    rule.tags = reader.strings("tags")
+    rule.isCaseless = reader.boolean("caseless") ?? false
+    rule.keywords = reader.strings("keywords")
+    if provider == nil || rule.isCaseless { rule.keywords = rule.keywords.map { $0.lowercased() } }
+    if reader.boolean("skipReport") == true { rule.secrecy = .identifier }
+    if rule.regex.isEmpty, rule.path == nil, provider != nil {
+      reader.fail("regex", "is missing")
+    }
+    if let path = rule.path, let problem = patternProblem(path, isCaseless: false) {
+      reader.fail("path", problem)
+    }
+  }
+
+  /// The keys that only our own dialect has.
+  private mutating func readOurs(_ rule: inout Rule) {
+    rule.words = reader.strings("words")
+    rule.context = reader.choice("context", RuleContext.self) ?? .none
+    rule.check = reader.string("check").flatMap { $0 == "none" ? nil : $0 }
+    rule.credentialClass = reader.choice("class", CredentialClass.self) ?? .generic
+    rule.life = reader.choice("life", Life.self) ?? (provider == nil ? .unknown : .static)
+    rule.store = reader.string("store")
+    rule.secrecy = reader.choice("secrecy", Secrecy.self) ?? rule.secrecy
+    rule.confidence = reader.number("confidence", in: 0.01...1) ?? 0.8
+    rule.help = reader.string("help") ?? ""
+    rule.references = reader.strings("references")
+    rule.examples = reader.strings("examples")
+    rule.negatives = reader.strings("negatives")
+    rule.replaces = reader.strings("replaces")
+    if (rule.credentialClass == .loginOfStore) != (rule.store != nil), provider != nil {
+      reader.fail("store", "goes with class = \"login-of-store\", and that class needs it")
+    }
+    for word in rule.words where word != word.lowercased() {
+      reader.fail("words", "'\(word)' is not lower case")
+    }
+  }
+
+  private mutating func readNested(_ rule: inout Rule) {
+    for key in ["allowlist", "allowlists"] {
+      for (number, table) in reader.tables(key).enumerated() {
+        let label = "\(reader.label): \(key)[\(number)]"
+        var nested = TableReader(table, of: file, header: "rules", index: index, label: label)
+        rule.allowlists.append(allowlist(from: &nested))
+        reader.add(nested.errors)
+      }
+    }
+    for (number, table) in reader.tables("required").enumerated() {
+      let label = "\(reader.label): required[\(number)]"
+      var nested = TableReader(table, of: file, header: "rules", index: index, label: label)
+      let lines = nested.integer("withinLines", in: 0...10_000)
+      rule.required.append(RequiredRule(id: nested.requiredString("id"), withinLines: lines))
+      nested.rejectUnknownKeys()
+      reader.add(nested.errors)
+    }
+  }
+
+  /// Group, window and compilation of the regex.
+  private mutating func checkPattern(_ rule: inout Rule) {
+    let before = reader.integer("before", in: 0...Rule.windowBytesMax)
+    let after = reader.integer("after", in: 1...Rule.windowBytesMax)
+    let group = reader.integer("secretGroup", in: 0...63)
+    guard !rule.regex.isEmpty else { return }
+    if let problem = patternProblem(rule.regex, isCaseless: rule.isCaseless) {
+      reader.fail("regex", problem)
+      return
+    }
+    rule.secretGroup = group ?? (captureCount(rule.regex) > 0 ? 1 : 0)
+    guard let shape = PatternShape(rule.regex, isCaseless: rule.isCaseless) else { return }
+    if provider != nil {
+      if shape.maxBytes == nil { reader.fail("regex", "has no longest match: bound every repeat") }
+      if captureCount(rule.regex) != 1 {
+        reader.fail("regex", "wants one capture group, the secret")
+      }
+    }
+    let longest = min(shape.maxBytes ?? 1024, Rule.windowBytesMax - 96)
+    // A user's regex may begin well before its keyword.
+    rule.before = before ?? (provider == nil ? min(max(64, longest), 1024) : 64)
+    rule.after = after ?? max(longest + 96, provider == nil ? 256 : 160)
+  }
+
+  private mutating func checkAnchors(_ rule: Rule) {
+    guard provider != nil, rule.path == nil || !rule.regex.isEmpty else { return }
+    for keyword in rule.keywords where !(3...64).contains(keyword.utf8.count) {
+      reader.fail("keywords", "'\(keyword)' has under 3 or over 64 bytes")
+    }
+    for word in rule.words where !(3...64).contains(word.utf8.count) {
+      reader.fail("words", "'\(word)' has under 3 or over 64 bytes")
+    }
+    switch rule.context {
+    case .none where rule.keywords.isEmpty:
+      reader.fail("keywords", "is empty: a rule without context needs a literal anchor")
+    case .near where rule.words.isEmpty, .assign where rule.words.isEmpty:
+      reader.fail("words", "is empty: context = \"\(rule.context.rawValue)\" needs words")
+    default: break
+    }
+  }
+}
+
+/// What is wrong with a pattern: PCRE2's complaint with its offset, or what bytes cannot honour.
+func patternProblem(_ pattern: String, isCaseless: Bool) -> String? {
+  do throws(PatternError) {
+    _ = try Pattern(pattern, options: isCaseless ? .caseless : [])
+  } catch {
+    return "does not compile \(error)"
+  }
+  if hasWideClassMember(pattern) {
+    return "has a character outside ASCII in a class; patterns match bytes, so write an alternation"
+  }
+  return nil
+}
+
+/// How many capture groups a pattern has.
+func captureCount(_ pattern: String) -> Int {
+  var count = 0
+  var isEscaped = false
+  var isInClass = false
+  let bytes = Array(pattern.utf8)
+  for (index, byte) in bytes.enumerated() {
+    if isEscaped {
+      isEscaped = false
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "\\"): isEscaped = true
+    case UInt8(ascii: "["): isInClass = true
+    case UInt8(ascii: "]") where isInClass && bytes[index - 1] != UInt8(ascii: "["):
+      isInClass = false
+    case UInt8(ascii: "(") where !isInClass:
+      let rest = bytes[(index + 1)...].prefix(3)
+      let text = String(decoding: rest, as: UTF8.self)
+      let isNamed =
+        text.hasPrefix("?P<")
+        || (text.hasPrefix("?<") && !text.hasPrefix("?<=") && !text.hasPrefix("?<!"))
+      if !text.hasPrefix("?") || isNamed { count += 1 }
+    default: break
+    }
+  }
+  return count
+}
+
+private func hasWideClassMember(_ pattern: String) -> Bool {
+  var isInClass = false
+  var isEscaped = false
+  for byte in pattern.utf8 {
+    if isEscaped {
+      isEscaped = false
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "\\"): isEscaped = true
+    case UInt8(ascii: "["): isInClass = true
+    case UInt8(ascii: "]"): isInClass = false
+    case 0x80...: if isInClass { return true }
+    default: break
+    }
+  }
+  return false
+}
