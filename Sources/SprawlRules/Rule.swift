@@ -104,6 +104,8 @@ package struct Rule: Sendable, Hashable {
   package var required: [RequiredRule] = []
   /// The file it was read from; empty for the built-in catalogue.
   package var file = ""
+  /// Whether the file follows gitleaks' dialect: keywords only have to stand nearby.
+  package var isForeign = false
 
   package init() {}
 

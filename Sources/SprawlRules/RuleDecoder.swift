@@ -7,6 +7,7 @@ struct RuleDecoder {
   private let file: TOMLFile
   private let index: Int
   private let provider: String?
+  private let table: [String: TOMLNode]
 
   var errors: [ConfigurationError] { reader.errors }
 
@@ -17,11 +18,13 @@ struct RuleDecoder {
     self.file = file
     self.index = index
     self.provider = provider
+    self.table = table
   }
 
   mutating func rule() -> Rule {
     var rule = Rule()
     rule.file = file.name
+    rule.isForeign = provider == nil && table["context"] == nil
     readDialectOfAll(&rule)
     readOurs(&rule)
     readNested(&rule)

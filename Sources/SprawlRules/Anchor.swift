@@ -1,0 +1,45 @@
+package import SprawlMatching
+
+/// How a rule is run at a place where one of its anchors stands.
+package enum AnchorRole: Character, Sendable, Hashable {
+  /// The match begins with the anchor: the regex runs there, anchored.
+  case leading = "L"
+  /// The match covers the anchor: the window is searched.
+  case covering = "C"
+  /// The match stands somewhere in the window around the word.
+  case near = "N"
+  /// The match begins at the value that the word is assigned.
+  case assign = "A"
+}
+
+/// A literal from which a rule hangs.
+package struct Anchor: Sendable, Hashable {
+  package let role: AnchorRole
+  package let literal: Literal
+
+  package init(role: AnchorRole, literal: Literal) {
+    self.role = role
+    self.literal = literal
+  }
+}
+
+extension Rule {
+  /// The literals this rule hangs from; none for a rule that has to search every byte.
+  ///
+  /// Keywords of a file without `provider` follow gitleaks: they only have to stand nearby.
+  package var anchors: [Anchor] {
+    if keywords.isEmpty || isForeign {
+      let role: AnchorRole = context == .assign ? .assign : .near
+      let texts = keywords.isEmpty ? words : keywords
+      return texts.filter { $0.utf8.count >= 3 }.map {
+        Anchor(role: role, literal: Literal(Array($0.utf8.prefix(64)), isCaseless: true))
+      }
+    }
+    let shape = PatternShape(regex, isCaseless: isCaseless)
+    return keywords.map { keyword in
+      let literal = Literal(Array(keyword.utf8), isCaseless: isCaseless)
+      let isLeading = shape?.canBegin(with: literal.bytes) ?? false
+      return Anchor(role: isLeading ? .leading : .covering, literal: literal)
+    }
+  }
+}

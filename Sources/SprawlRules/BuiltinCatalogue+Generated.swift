@@ -1,0 +1,3 @@
+// swift-format-ignore-file
+let builtinCatalogueDigest = ""
+let builtinCatalogue: StaticString = ##""##

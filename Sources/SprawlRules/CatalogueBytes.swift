@@ -1,0 +1,119 @@
+internal import SprawlMatching
+package import SprawlModel
+
+/// The bytes of a compiled catalogue, where they lie.
+@safe
+package struct CatalogueBytes: Sendable {
+  // SAFETY: a `StaticString` literal lives as long as the program and is never written.
+  private let literal: StaticString
+  private let owned: [UInt8]?
+  /// First 8 bytes of SHA-256 of the table, as 16 hex digits.
+  package let digest: String
+
+  /// The catalogue the program was built with.
+  package static let builtin = CatalogueBytes(
+    literal: builtinCatalogue,
+    digest: builtinCatalogueDigest
+  )
+
+  /// A catalogue made at run time; for tests and `rules check`.
+  package init(_ text: String) {
+    literal = ""
+    owned = Array(text.utf8)
+    digest = Self.digest(of: text)
+  }
+
+  private init(literal: StaticString, digest: String) {
+    self.literal = literal
+    owned = nil
+    self.digest = digest
+  }
+
+  /// The digest that belongs to a table.
+  package static func digest(of text: String) -> String {
+    hexadecimal(sha256(Array(text.utf8)).prefix(8))
+  }
+
+  /// The cost inputs of the table.
+  package var costInputs: [CostInput] {
+    var inputs: [CostInput] = []
+    forEachLine(kind: UInt8(ascii: "I")) { start, end in
+      if let input = CatalogueLine("I\t" + text(start, end)).costInput() { inputs.append(input) }
+    }
+    return inputs
+  }
+
+  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let owned { return unsafe owned.withUnsafeBufferPointer { unsafe body($0) } }
+    return literal.withUTF8Buffer { unsafe body($0) }
+  }
+
+  /// Calls `body` with the range of each line of `kind`: after `K TAB`, before the line break.
+  func forEachLine(kind: UInt8, _ body: (_ start: Int, _ end: Int) -> Void) {
+    unsafe withBytes { bytes in
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        // SAFETY: `end` stays under `count`.
+        while end < bytes.count, unsafe bytes[end] != 0x0A { end += 1 }
+        if end > start + 1, unsafe bytes[start] == kind { body(start + 2, end) }
+        start = end + 1
+      }
+    }
+  }
+
+  /// The text of a part of the table.
+  func text(_ start: Int, _ end: Int) -> String {
+    unsafe withBytes { unsafe String(decoding: $0[start..<end], as: UTF8.self) }
+  }
+
+  /// Field `number` of the line from `start` to `end`.
+  func field(_ number: Int, from start: Int, to end: Int) -> String {
+    unsafe withBytes { bytes in
+      let range = unsafe Self.fieldRange(number, bytes, start, end)
+      return unsafe String(decoding: bytes[range], as: UTF8.self)
+    }
+  }
+
+  /// The anchors in field `number`.
+  func anchors(_ number: Int, from start: Int, to end: Int) -> [Anchor] {
+    unsafe withBytes { bytes in
+      let range = unsafe Self.fieldRange(number, bytes, start, end)
+      var anchors: [Anchor] = []
+      var first = range.lowerBound
+      while first < range.upperBound {
+        var last = first
+        // SAFETY: `last` stays inside the field; U+241F is E2 90 9F.
+        while last < range.upperBound,
+          unsafe !(bytes[last] == 0xE2 && bytes[last + 1] == 0x90 && bytes[last + 2] == 0x9F)
+        { last += 1 }
+        let role = unsafe AnchorRole(rawValue: Character(UnicodeScalar(bytes[first])))
+        if let role {
+          let isCaseless = unsafe bytes[first + 1] == UInt8(ascii: "i")
+          let text = unsafe Array(bytes[(first + 2)..<last])
+          anchors.append(Anchor(role: role, literal: Literal(text, isCaseless: isCaseless)))
+        }
+        first = last + 3
+      }
+      return anchors
+    }
+  }
+
+  private static func fieldRange(
+    _ number: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ start: Int,
+    _ end: Int
+  ) -> Range<Int> {
+    var first = start
+    var left = number
+    // SAFETY: both indices stay at or under `end`, the line's end.
+    while left > 0, first < end {
+      if unsafe bytes[first] == 0x09 { left -= 1 }
+      first += 1
+    }
+    var last = first
+    while last < end, unsafe bytes[last] != 0x09 { last += 1 }
+    return first..<last
+  }
+}

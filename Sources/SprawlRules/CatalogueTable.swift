@@ -1,0 +1,140 @@
+internal import SprawlMatching
+package import SprawlModel
+
+/// The compiled catalogue: one line a rule, store kind, store signal or cost input.
+///
+/// A line begins with its kind (`R`, `K`, `G`, `I`) and holds tab-separated fields; lists inside a
+/// field are separated by U+241F. Lines are sorted, so that the file merges well.
+package enum CatalogueTable {
+  static let listSeparator = "\u{241F}"
+
+  /// The whole table, sorted, each line ended by a newline.
+  package static func encode(rules: [Rule], costs: [CostInput]) -> String {
+    let lines = rules.map(line(of:)) + costs.map(line(of:))
+    return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
+  }
+
+  static func line(_ kind: Character, _ fields: [String]) -> String {
+    let cleaned = fields.map { field in
+      String(field.map { $0 == "\t" ? "\u{2409}" : $0 == "\n" ? "\u{240A}" : $0 })
+    }
+    return "\(kind)\t" + cleaned.joined(separator: "\t") + "\n"
+  }
+
+  private static func line(of rule: Rule) -> String {
+    let anchors = rule.anchors.map { anchor in
+      "\(anchor.role.rawValue)\(anchor.literal.isCaseless ? "i" : "s")"
+        + String(decoding: anchor.literal.bytes, as: UTF8.self)
+    }
+    return line(
+      "R",
+      [
+        rule.id, anchors.joined(separator: listSeparator), String(rule.before), String(rule.after),
+        rule.context.rawValue, rule.words.joined(separator: listSeparator),
+        rule.isCaseless ? "i" : "s", rule.regex, rule.minEntropyBits.map { "\($0)" } ?? "",
+        rule.check ?? "", rule.credentialClass.rawValue, rule.life.rawValue, rule.store ?? "",
+        rule.secrecy.rawValue, "\(rule.confidence)",
+        rule.required.map { "\($0.id):\($0.withinLines ?? -1)" }.joined(separator: listSeparator),
+        rule.help, rule.summary,
+      ]
+    )
+  }
+
+  private static func line(of input: CostInput) -> String {
+    let distribution =
+      switch input.distribution {
+      case .point(let value): ["point", "\(value)"]
+      case .triangular(let low, let mode, let high): ["tri", "\(low)", "\(mode)", "\(high)"]
+      case .lognormal(let p10, let p90): ["logn", "\(p10)", "\(p90)"]
+      case .uniform(let low, let high): ["uniform", "\(low)", "\(high)"]
+      }
+    return line(
+      "I",
+      [
+        input.id, input.unit, distribution.joined(separator: listSeparator), input.grade.rawValue,
+        input.source, input.year.map(String.init) ?? "", input.question,
+      ]
+    )
+  }
+}
+
+/// One line of the table, split on demand.
+package struct CatalogueLine: Sendable {
+  private let fields: [Substring]
+
+  init(_ text: String) {
+    fields = text.split(separator: "\t", omittingEmptySubsequences: false)
+  }
+
+  subscript(_ index: Int) -> String {
+    guard index < fields.count else { return "" }
+    return String(fields[index].map { $0 == "\u{2409}" ? "\t" : $0 == "\u{240A}" ? "\n" : $0 })
+  }
+
+  func list(_ index: Int) -> [String] {
+    let text = self[index]
+    return text.isEmpty ? [] : text.components(CatalogueTable.listSeparator)
+  }
+
+  /// The rule an `R` line holds; field 0 is the kind.
+  func rule() -> Rule {
+    var rule = Rule()
+    rule.id = self[1]
+    let anchors = list(2)
+    rule.before = Int(self[3]) ?? 64
+    rule.after = Int(self[4]) ?? 160
+    rule.context = RuleContext(rawValue: self[5]) ?? .none
+    rule.words = list(6)
+    rule.isCaseless = self[7] == "i"
+    rule.regex = self[8]
+    rule.minEntropyBits = Double(self[9])
+    rule.check = self[10].isEmpty ? nil : self[10]
+    rule.credentialClass = CredentialClass(rawValue: self[11]) ?? .generic
+    rule.life = Life(rawValue: self[12]) ?? .unknown
+    rule.store = self[13].isEmpty ? nil : self[13]
+    rule.secrecy = Secrecy(rawValue: self[14]) ?? .secret
+    rule.confidence = Double(self[15]) ?? 0.8
+    rule.required = list(16).map { text in
+      let parts = text.split(separator: ":")
+      let lines = parts.count > 1 ? Int(parts[1]) : nil
+      return RequiredRule(id: String(parts[0]), withinLines: lines.flatMap { $0 < 0 ? nil : $0 })
+    }
+    rule.help = self[17]
+    rule.summary = self[18]
+    if anchors.contains(where: { $0.hasPrefix("L") || $0.hasPrefix("C") }) {
+      rule.keywords = anchors.map { String($0.dropFirst(2)) }
+    }
+    return rule
+  }
+
+  /// The input an `I` line holds; `nil` when its distribution is none.
+  func costInput() -> CostInput? {
+    let parts = list(3)
+    let numbers = parts.dropFirst().compactMap { Double($0) }
+    let distribution: CostDistribution
+    switch (parts.first, numbers.count) {
+    case ("point", 1): distribution = .point(numbers[0])
+    case ("tri", 3):
+      distribution = .triangular(low: numbers[0], mode: numbers[1], high: numbers[2])
+    case ("logn", 2): distribution = .lognormal(p10: numbers[0], p90: numbers[1])
+    case ("uniform", 2): distribution = .uniform(low: numbers[0], high: numbers[1])
+    default: return nil
+    }
+    return CostInput(
+      id: self[1],
+      unit: self[2],
+      distribution: distribution,
+      grade: EvidenceGrade(rawValue: self[4]) ?? .assumed,
+      source: self[5],
+      year: Int(self[6]),
+      question: self[7]
+    )
+  }
+}
+
+extension String {
+  /// Its parts between occurrences of `separator`.
+  fileprivate func components(_ separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+  }
+}

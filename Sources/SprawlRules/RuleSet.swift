@@ -1,0 +1,91 @@
+internal import SprawlModel
+
+/// The rules of one scan: the built-in table, read in place, and a user's.
+///
+/// A rule is a number here; its parts are decoded when an anchor of it is met for the first time.
+package final class RuleSet: Sendable {
+  /// Byte range of a built-in rule's line in the table, without kind and line break.
+  private struct Row: Sendable {
+    let start: Int
+    let end: Int
+  }
+
+  private let table: CatalogueBytes
+  private let rows: [Row]
+  private let own: [Rule]
+  private let disabled: Set<String>
+  /// Allowlists over all rules.
+  package let allowlists: [Allowlist]
+  /// First 8 bytes of SHA-256 over the rules, as 16 hex digits.
+  package let digest: String
+
+  /// Built-in rules (unless `usesBuiltin` is false), a user's on top, less `disabled`.
+  ///
+  /// A user's rule with a built-in id takes its place.
+  package init(
+    usesBuiltin: Bool = true,
+    own: [Rule] = [],
+    allowlists: [Allowlist] = [],
+    disabled: Set<String> = [],
+    enabled: Set<String>? = nil,
+    table: CatalogueBytes = .builtin
+  ) {
+    self.table = table
+    self.allowlists = allowlists
+    let replaced = disabled.union(own.map(\.id))
+    var rows: [Row] = []
+    if usesBuiltin {
+      table.forEachLine(kind: UInt8(ascii: "R")) { start, end in
+        rows.append(Row(start: start, end: end))
+      }
+      if !replaced.isEmpty || enabled != nil {
+        rows = rows.filter { row in
+          let id = table.field(0, from: row.start, to: row.end)
+          return !replaced.contains(id) && enabled?.contains(id) ?? true
+        }
+      }
+    }
+    self.rows = rows
+    self.own = own.filter { !disabled.contains($0.id) && enabled?.contains($0.id) ?? true }
+    self.disabled = disabled
+    digest =
+      own.isEmpty && usesBuiltin && disabled.isEmpty && enabled == nil
+      ? table.digest : Self.digest(table.digest, own, disabled, enabled)
+  }
+
+  /// How many rules there are.
+  package var count: Int { rows.count + own.count }
+
+  /// Decodes rule number `index`.
+  package func rule(_ index: Int) -> Rule {
+    guard index < rows.count else { return own[index - rows.count] }
+    let row = rows[index]
+    return CatalogueLine("R\t" + table.text(row.start, row.end)).rule()
+  }
+
+  /// The ids in the order of their numbers.
+  package func ids() -> [String] {
+    rows.map { table.field(0, from: $0.start, to: $0.end) } + own.map(\.id)
+  }
+
+  /// Calls `body` with every rule's number and its anchors.
+  package func forEachRule(_ body: (_ rule: Int, _ anchors: [Anchor]) -> Void) {
+    for (number, row) in rows.enumerated() {
+      body(number, table.anchors(1, from: row.start, to: row.end))
+    }
+    for (offset, rule) in own.enumerated() { body(rows.count + offset, rule.anchors) }
+  }
+
+  private static func digest(
+    _ builtin: String,
+    _ own: [Rule],
+    _ disabled: Set<String>,
+    _ enabled: Set<String>?
+  ) -> String {
+    var text = builtin
+    for rule in own { text += "\u{1E}\(rule.id)\u{1F}\(rule.regex)\u{1F}\(rule.anchors)" }
+    text += disabled.sorted().joined(separator: "\u{1F}")
+    text += enabled.map { "\u{1E}" + $0.sorted().joined(separator: "\u{1F}") } ?? ""
+    return hexadecimal(sha256(Array(text.utf8)).prefix(8))
+  }
+}
