@@ -55,4 +55,12 @@ package protocol BlobVisitor: AnyObject {
   /// `padded` holds `BlobPiece.margin` newline bytes, the content, and as many newlines again. It
   /// is lent for the length of the call.
   func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of blob: BlobHeader)
+
+  /// Called once on the visitor's own thread, after its last piece.
+  func finish()
+}
+
+extension BlobVisitor {
+  /// Does nothing.
+  package func finish() {}
 }

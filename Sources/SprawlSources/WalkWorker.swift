@@ -1,0 +1,199 @@
+internal import Glibc
+internal import SprawlModel
+
+/// One thread of a walk, with a buffer and a visitor of its own.
+final class WalkWorker {
+  /// A folder with more files than this is shared between threads.
+  private static let filesPerBatch = 256
+
+  private let shared: WalkShared
+  private let visitor: any BlobVisitor
+  private let buffer = ReadBuffer()
+  private var listing = DirectoryListing()
+  private var coverage = Coverage()
+  private var notices: [Notice] = []
+  private var blobs = 0
+
+  init(shared: WalkShared, visitor: any BlobVisitor) {
+    self.shared = shared
+    self.visitor = visitor
+  }
+
+  /// Works until nothing is left anywhere.
+  func run() {
+    while let item = shared.stack.take() {
+      switch item.work {
+      case .directory: directory(item)
+      case .files(let names, let starts): batch(item, names, starts)
+      case .file: argument(item)
+      }
+      shared.stack.done()
+    }
+    visitor.finish()
+    shared.merge(coverage, notices)
+  }
+
+  private func directory(_ item: WalkItem) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+    let descriptor = openRelative(AT_FDCWD, item.location, flags)
+    guard descriptor >= 0 else { return fail(item.location, -descriptor, "unreadable folder") }
+    defer { close(descriptor) }
+    let code = listing.read(descriptor)
+    if code != 0 { fail(item.location, code, "unreadable folder") }
+    let place = listing.holdsRepository && !item.path.isEmpty ? ownRoot(item) : item
+    pushFolders(of: place)
+    readFiles(of: place, in: descriptor)
+  }
+
+  /// A nested repository is a root of its own.
+  private func ownRoot(_ item: WalkItem) -> WalkItem {
+    let root = shared.addRoot(ScanRoot(location: item.location, isRepository: true))
+    return WalkItem(location: item.location, path: [], root: root, work: .directory)
+  }
+
+  private func pushFolders(of place: WalkItem) {
+    var folders: [WalkItem] = []
+    for entry in listing.entries where entry.kind == .directory {
+      let name = listing.name(entry)
+      let path = joined(place.path, name)
+      if isExcluded(path) { continue }
+      folders.append(
+        WalkItem(
+          location: joined(place.location, name),
+          path: path,
+          root: place.root,
+          work: .directory
+        )
+      )
+    }
+    shared.stack.push(folders)
+  }
+
+  private func readFiles(of place: WalkItem, in descriptor: Int32) {
+    var starts: [Int] = []
+    for entry in listing.entries {
+      switch entry.kind {
+      case .file: starts.append(entry.name.lowerBound)
+      case .link: coverage.skipped["link", default: 0] += 1
+      case .special: coverage.skipped["special file", default: 0] += 1
+      case .directory: break
+      }
+    }
+    if shared.options.jobs > 1, starts.count > 2 * Self.filesPerBatch {
+      shareOut(place, &starts)
+    }
+    readFiles(listing.names, starts, of: place, in: descriptor)
+  }
+
+  /// Gives all but the first batch of files to whoever comes for them.
+  private func shareOut(_ place: WalkItem, _ starts: inout [Int]) {
+    var items: [WalkItem] = []
+    var first = Self.filesPerBatch
+    while first < starts.count {
+      let last = min(first + Self.filesPerBatch, starts.count)
+      let base = starts[first]
+      let end = last < starts.count ? starts[last] : listing.names.count
+      let batch = WalkItem.Work.files(
+        names: Array(listing.names[base..<end]),
+        starts: starts[first..<last].map { $0 - base }
+      )
+      items.append(
+        WalkItem(location: place.location, path: place.path, root: place.root, work: batch)
+      )
+      first = last
+    }
+    starts.removeSubrange(Self.filesPerBatch...)
+    shared.stack.push(items)
+  }
+
+  private func batch(_ item: WalkItem, _ names: [UInt8], _ starts: [Int]) {
+    let descriptor = openRelative(AT_FDCWD, item.location, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return fail(item.location, -descriptor, "unreadable folder") }
+    defer { close(descriptor) }
+    readFiles(names, starts, of: item, in: descriptor)
+  }
+
+  private func readFiles(_ names: [UInt8], _ starts: [Int], of place: WalkItem, in folder: Int32) {
+    var path = place.path
+    if !path.isEmpty { path.append(0x2F) }
+    let stem = path.count
+    var filesRead = 0
+    let bytesBefore = coverage.bytes
+    for start in starts {
+      path.removeSubrange(stem...)
+      var end = start
+      while names[end] != 0 { end += 1 }
+      path.append(contentsOf: names[start..<end])
+      if isExcluded(path) { continue }
+      // A file may have become a FIFO or a link since it was listed: never wait, never follow.
+      let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+      let descriptor = openTerminated(folder, names, at: start, flags)
+      guard descriptor >= 0 else {
+        fail(joined(place.location, names[start..<end]), -descriptor, "unreadable")
+        continue
+      }
+      read(descriptor, path, of: place)
+      close(descriptor)
+      filesRead += 1
+    }
+    shared.progress.add(files: filesRead, bytes: coverage.bytes - bytesBefore)
+  }
+
+  /// A file given as an argument, which may also be a pipe (`/dev/stdin`, `<(...)`).
+  private func argument(_ item: WalkItem) {
+    let descriptor = openRelative(AT_FDCWD, item.location, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return fail(item.location, -descriptor, "unreadable") }
+    defer { close(descriptor) }
+    read(descriptor, item.path, of: item)
+  }
+
+  private func read(_ descriptor: Int32, _ path: [UInt8], of place: WalkItem) {
+    if let limit = shared.options.fileBytesMax, size(of: descriptor) > limit {
+      coverage.failed["over --max-file-size", default: 0] += 1
+      notices.append(
+        Notice(
+          kind: "too-large",
+          path: PlacePath(bytes: path),
+          reason: "over \(limit) bytes",
+          detail: "raise --max-file-size to search it",
+          isComplete: false
+        )
+      )
+      return
+    }
+    let header = BlobHeader(number: blobs, repository: place.root, path: path)
+    blobs += 1
+    switch buffer.readAll(from: descriptor, header: header, to: visitor) {
+    case .complete(let bytes):
+      coverage.files += 1
+      coverage.bytes += bytes
+    case .failed(let code, let bytes):
+      coverage.bytes += bytes
+      fail(path, code, "unreadable")
+    }
+  }
+
+  private func size(of descriptor: Int32) -> Int {
+    var status = stat()
+    // SAFETY: the kernel fills `status`.
+    return unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  private func isExcluded(_ path: [UInt8]) -> Bool {
+    guard let isExcluded = shared.options.isExcluded, isExcluded(path) else { return false }
+    coverage.skipped["excluded", default: 0] += 1
+    return true
+  }
+
+  private func fail(_ path: [UInt8], _ code: Int32, _ kind: String) {
+    coverage.failed[kind, default: 0] += 1
+    let reason = systemMessage(code)
+    notices.append(
+      Notice(kind: kind, path: PlacePath(bytes: path), reason: reason, isComplete: false)
+    )
+  }
+
+  private func joined(_ folder: [UInt8], _ name: some Sequence<UInt8>) -> [UInt8] {
+    folder.isEmpty ? Array(name) : folder + (folder.last == 0x2F ? [] : [0x2F]) + name
+  }
+}
