@@ -1,0 +1,164 @@
+internal import SprawlMatching
+internal import SprawlModel
+internal import SprawlRules
+internal import SprawlSources
+
+extension DetectionWorker {
+  /// Takes the match that `scratch` holds: scores it and keeps it.
+  func accept(
+    _ number: Int,
+    _ runtime: RuleRuntime,
+    _ anchor: Range<Int>,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    guard let whole = scratch?.group(0),
+      let range = scratch?.group(runtime.rule.secretGroup) ?? scratch?.group(0), !range.isEmpty
+    else { return }
+    let rule = runtime.rule
+    if blob.hasMatch(rule: number, piece.absolute(range)) { return }
+    let secret = Array(padded, range)
+    guard let score = score(secret, by: runtime) else { return }
+    var match = DetectedMatch(
+      rule: number,
+      range: piece.absolute(range),
+      span: blob.span(of: range, padded, piece),
+      fingerprint: fingerprint(of: secret, rule: rule),
+      preview: preview(of: secret),
+      confidence: score.confidence,
+      reasons: score.reasons,
+      life: score.life ?? rule.life,
+      isGeneric: false,
+      suppression: nil
+    )
+    match.suppression = suppression(of: match, rule: rule, secret, whole, padded, piece)
+    keep(match, secret)
+  }
+
+  func keep(_ match: DetectedMatch, _ secret: [UInt8]) {
+    blob.matches.append(match)
+    if detector.options.revealsSecrets { result.revealed.insert(secret, for: match.fingerprint) }
+  }
+
+  func fingerprint(of secret: [UInt8], rule: Rule?) -> Fingerprint {
+    let normalised = SecretNormaliser.normalised(secret)
+    return detector.options.key.fingerprint(of: normalised.span)
+  }
+
+  /// Why a match does not count: a mark on its line, or an allowlist.
+  func suppression(
+    of match: DetectedMatch,
+    rule: Rule,
+    _ secret: [UInt8],
+    _ whole: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) -> String? {
+    let line = InlineMark.lines(around: whole, in: padded, content: piece.content)
+    if detector.options.honoursInlineMarks,
+      let mark = InlineMark.suppression(in: padded, line: line, ruleID: rule.id)
+    {
+      return mark
+    }
+    let lists =
+      rule.allowlists
+      + detector.rules.allowlists.filter { list in
+        list.rules.isEmpty || list.rules.contains(rule.id)
+      }
+    guard !lists.isEmpty else { return nil }
+    let texts = AllowlistTexts(
+      secret: secret,
+      match: Array(padded, whole),
+      line: Array(padded, line.own)
+    )
+    for list in lists where list.paths.isEmpty || !list.needsAll {
+      if AllowlistCheck.allows(list, texts) {
+        return list.reason.isEmpty ? "allowlist" : "allowlist: \(list.reason)"
+      }
+    }
+    return nil
+  }
+
+  /// Closes the blob: companions, overlaps, notices.
+  func finishBlob(_ header: BlobHeader) {
+    for limit in blob.limits.sorted(by: { ($0.rule ?? -1, $0.reason) < ($1.rule ?? -1, $1.reason) })
+    {
+      result.notices.append(
+        Notice(
+          kind: "match-limit",
+          path: PlacePath(bytes: header.path),
+          reason: limit.reason,
+          detail: limit.rule.map { "rule \(runtime(ofRule: $0).rule.id)" } ?? "a store signal",
+          isComplete: true
+        )
+      )
+    }
+    if blob.matches.isEmpty, blob.signals.isEmpty { return }
+    blob.matches.sort(by: DetectedMatch.isOrdered)
+    applyRequirements()
+    blob.matches.removeAll { runtime(ofMatch: $0)?.rule.secrecy.isNoFinding ?? false }
+    let kept = Overlaps.best(of: blob.matches) { [detector] match in
+      match.isGeneric ? "" : detector.runtime(ofRule: match.rule).rule.id
+    }
+    if kept.isEmpty, blob.signals.isEmpty { return }
+    blob.signals.sort { left, right in
+      (left.range.lowerBound, left.range.upperBound, left.signal)
+        < (right.range.lowerBound, right.range.upperBound, right.signal)
+    }
+    result.blobs.append(
+      BlobMatches(header: header, isBinary: blob.isBinary, matches: kept, signals: blob.signals)
+    )
+  }
+
+  private func runtime(ofMatch match: DetectedMatch) -> RuleRuntime? {
+    match.isGeneric ? nil : runtime(ofRule: match.rule)
+  }
+
+  /// Lowers matches whose other part is missing; drops those of a user's composite rule.
+  private func applyRequirements() {
+    guard blob.matches.contains(where: { runtime(ofMatch: $0)?.rule.required.isEmpty == false })
+    else { return }
+    let found = blob.matches.map { (id: runtime(ofMatch: $0)?.rule.id ?? "", line: $0.span.line) }
+    blob.matches = blob.matches.compactMap { match in
+      guard let rule = runtime(ofMatch: match)?.rule, !rule.required.isEmpty else { return match }
+      let isWhole = rule.required.allSatisfy { part in
+        found.contains { other in
+          guard other.id == part.id else { return false }
+          return part.withinLines.map { abs(other.line - match.span.line) <= $0 } ?? true
+        }
+      }
+      if isWhole { return match }
+      if rule.isForeign { return nil }
+      var lowered = match
+      lowered.confidence *= 0.6
+      lowered.reasons.append(
+        "its other part (\(rule.required.map(\.id).joined(separator: ", "))) was not seen"
+      )
+      return lowered
+    }
+  }
+}
+
+extension Secrecy {
+  /// Whether a match only serves other rules.
+  var isNoFinding: Bool { self == .identifier || self == .public }
+}
+
+extension BlobState {
+  /// Whether the rule already matched these bytes (a repeated or overlapping window).
+  func hasMatch(rule: Int, _ range: Range<Int>) -> Bool {
+    for match in matches.reversed().prefix(64) where match.rule == rule && match.range == range {
+      return !match.isGeneric
+    }
+    return false
+  }
+}
+
+extension DetectedMatch {
+  /// By start, then longer first, then by rule.
+  static func isOrdered(_ left: DetectedMatch, _ right: DetectedMatch) -> Bool {
+    (left.range.lowerBound, -left.range.upperBound, left.isGeneric ? 1 : 0, left.rule)
+      < (right.range.lowerBound, -right.range.upperBound, right.isGeneric ? 1 : 0, right.rule)
+  }
+}

@@ -1,0 +1,157 @@
+internal import SprawlMatching
+internal import SprawlModel
+internal import SprawlRules
+internal import SprawlSources
+
+extension DetectionWorker {
+  /// A rule that hangs from a word: the nearest match after it, else the nearest before it.
+  func verifyNear(
+    _ number: Int,
+    _ word: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    let runtime = runtime(ofRule: number)
+    let rule = runtime.rule
+    let start = max(piece.content.lowerBound, word.lowerBound - rule.before)
+    let end = min(piece.content.upperBound, word.upperBound + rule.after)
+    guard hasRun(padded, start..<end, atLeast: min(runtime.minBytes, 16)) else { return }
+    let window = start..<end
+    if rule.isForeign {
+      return acceptAll(number, runtime, word, window, padded, piece)
+    }
+    if found(runtime.search, padded, window, from: word.upperBound, rule: number, piece) {
+      return accept(number, runtime, word, window, padded, piece)
+    }
+    var last: Int?
+    var position = start
+    while position < word.lowerBound,
+      found(runtime.search, padded, window, from: position, rule: number, piece),
+      let whole = scratch?.group(0), whole.upperBound <= word.lowerBound
+    {
+      last = whole.lowerBound
+      position = max(whole.upperBound, position + 1)
+    }
+    guard let last, found(runtime.search, padded, window, from: last, rule: number, piece) else {
+      return
+    }
+    accept(number, runtime, word, window, padded, piece)
+  }
+
+  /// Every match in the window of a rule in gitleaks' dialect.
+  private func acceptAll(
+    _ number: Int,
+    _ runtime: RuleRuntime,
+    _ word: Range<Int>,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    var position = window.lowerBound
+    while position <= window.upperBound,
+      found(runtime.search, padded, window, from: position, rule: number, piece),
+      let whole = scratch?.group(0)
+    {
+      accept(number, runtime, word, window, padded, piece)
+      position = max(whole.upperBound, position + 1)
+    }
+  }
+
+  /// A rule whose value stands behind the word and an operator.
+  func verifyAssigned(
+    _ number: Int,
+    _ word: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    let runtime = runtime(ofRule: number)
+    let window = piece.window(word.lowerBound, runtime.rule.before, runtime.rule.after)
+    guard
+      let value = AssignmentGate.value(after: word.upperBound, in: padded, until: window.upperBound)
+    else { return }
+    guard found(runtime.anchored, padded, window, from: value, rule: number, piece) else { return }
+    accept(number, runtime, word, window, padded, piece)
+  }
+
+  /// Whether `window` holds a run of token bytes of at least `count`.
+  private func hasRun(
+    _ padded: borrowing Span<UInt8>,
+    _ window: Range<Int>,
+    atLeast count: Int
+  ) -> Bool {
+    guard count > 1 else { return true }
+    // Looked at backwards from where a run could end, so that most bytes are skipped.
+    var position = window.lowerBound + count - 1
+    var known = window.lowerBound
+    while position < window.upperBound {
+      var first = position
+      while first >= known, TokenBytes.contains(padded[first]) { first -= 1 }
+      if first < known { return true }
+      known = first + 1
+      position = first + count
+    }
+    return false
+  }
+}
+
+/// Bytes that tokens are made of: letters, digits and `+ - . / = _ ~`.
+enum TokenBytes {
+  static func contains(_ byte: UInt8) -> Bool {
+    Byte.isAlphanumeric(byte) || byte == 0x2B || (0x2D...0x2F).contains(byte) || byte == 0x3D
+      || byte == 0x5F || byte == 0x7E
+  }
+}
+
+/// The cheap test before a value is looked at: whether an assignment follows the word.
+enum AssignmentGate {
+  /// Where the value begins behind a word that ends at `position`.
+  ///
+  /// Up to 24 more identifier bytes, up to 12 quotes, closers and blanks, an operator out of
+  /// `= : , ( >`, blanks and quotes. `nil` when that is not what follows.
+  static func value(
+    after position: Int,
+    in bytes: borrowing Span<UInt8>,
+    until end: Int
+  ) -> Int? {
+    var position = position
+    var left = 24
+    while position < end, left > 0, isIdentifier(bytes[position]) {
+      position += 1
+      left -= 1
+    }
+    left = 12
+    while position < end, left > 0, isCloser(bytes[position]) {
+      position += 1
+      left -= 1
+    }
+    guard position < end, isOperator(bytes[position]) else { return nil }
+    left = 4
+    while position < end, left > 0, isOperator(bytes[position]) {
+      position += 1
+      left -= 1
+    }
+    left = 12
+    while position < end, left > 0, isOpener(bytes[position]) {
+      position += 1
+      left -= 1
+    }
+    return position < end ? position : nil
+  }
+
+  private static func isIdentifier(_ byte: UInt8) -> Bool {
+    Byte.isAlphanumeric(byte) || byte == 0x5F || byte == 0x2D || byte == 0x2E
+  }
+
+  private static func isCloser(_ byte: UInt8) -> Bool {
+    Byte.isBlank(byte) || Byte.isQuote(byte) || byte == 0x5D || byte == 0x29 || byte == 0x5C
+  }
+
+  private static func isOperator(_ byte: UInt8) -> Bool {
+    byte == 0x3D || byte == 0x3A || byte == 0x2C || byte == 0x28 || byte == 0x3E
+  }
+
+  private static func isOpener(_ byte: UInt8) -> Bool {
+    Byte.isBlank(byte) || Byte.isQuote(byte) || byte == 0x28 || byte == 0x5B || byte == 0x5C
+      || byte == 0x40
+  }
+}

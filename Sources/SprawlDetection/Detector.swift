@@ -1,0 +1,155 @@
+internal import SprawlMatching
+package import SprawlModel
+package import SprawlRules
+package import SprawlSources
+internal import Synchronization
+
+/// What a detector is told.
+package struct DetectionOptions: Sendable {
+  /// The key of fingerprints.
+  package var key = FingerprintKey.public
+  /// Whether the bytes of secrets are kept for the writer.
+  package var revealsSecrets = false
+  /// Inline marks that count.
+  package var honoursInlineMarks = true
+  /// Runs PCRE2's interpreter instead of JIT code; for comparing the two.
+  package var isInterpreted = false
+  /// Finds anchors by the slow, obvious way; for comparing the two.
+  package var usesSlowIndex = false
+
+  package init() {}
+}
+
+/// What hangs from one literal.
+struct AnchorTarget: Sendable {
+  enum Kind: Sendable, Equatable {
+    case rule(AnchorRole)
+    case signal(AnchorRole)
+    /// A credential word: an assignment may follow.
+    case credentialWord
+  }
+
+  let kind: Kind
+  /// Number of the rule or signal.
+  let number: Int
+}
+
+/// Compiled rules and signals, shared by all threads of a scan.
+package final class Detector: Sendable {
+  /// The rules by their numbers.
+  package let rules: RuleSet
+  /// The store signals by their numbers.
+  package let signals: [StoreSignal]
+  let options: DetectionOptions
+  let index: LiteralIndex
+  let literals: [Literal]
+  private let targets: [AnchorTarget]
+  private let targetStarts: [Int]
+  /// Rules without a literal, which search every byte.
+  let unanchored: [Int]
+  private let ruleRuntimes: Mutex<[Int: RuleRuntime]> = Mutex([:])
+  private let signalRuntimes: Mutex<[Int: SignalRuntime]> = Mutex([:])
+  private let results: Mutex<DetectionResult> = Mutex(DetectionResult())
+
+  /// A detector for `rules` and `signals`.
+  package init(rules: RuleSet, signals: [StoreSignal], options: DetectionOptions) {
+    self.rules = rules
+    self.signals = signals
+    self.options = options
+    var byLiteral: [Literal: [AnchorTarget]] = [:]
+    var unanchored: [Int] = []
+    rules.forEachRule { number, anchors in
+      if anchors.isEmpty { unanchored.append(number) }
+      for anchor in anchors {
+        byLiteral[anchor.literal, default: []].append(
+          AnchorTarget(kind: .rule(anchor.role), number: number)
+        )
+      }
+    }
+    for (number, signal) in signals.enumerated() where signal.anchor.utf8.count >= 3 {
+      let literal = Literal(Array(signal.anchor.utf8.prefix(64)), isCaseless: signal.isCaseless)
+      let role: AnchorRole = signal.isLeading ? .leading : .covering
+      byLiteral[literal, default: []].append(AnchorTarget(kind: .signal(role), number: number))
+    }
+    for word in CredentialWords.anchors {
+      let literal = Literal(Array(word.utf8), isCaseless: true)
+      byLiteral[literal, default: []].append(AnchorTarget(kind: .credentialWord, number: 0))
+    }
+    let sorted = byLiteral.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
+    literals = sorted.map(\.key)
+    index = LiteralIndex(literals)
+    var starts = [0]
+    for entry in sorted { starts.append(starts[starts.count - 1] + entry.value.count) }
+    targetStarts = starts
+    targets = sorted.flatMap(\.value)
+    self.unanchored = unanchored
+  }
+
+  /// A visitor for one thread; what it finds is kept when it finishes.
+  package func makeVisitor() -> any BlobVisitor { DetectionWorker(self) }
+
+  /// Everything that the finished visitors found, in the order of repositories and paths.
+  package func takeResult() -> DetectionResult {
+    results.withLock { result in
+      let taken = result
+      result = DetectionResult()
+      return taken.sorted()
+    }
+  }
+
+  func keep(_ result: DetectionResult) {
+    results.withLock { $0.merge(result) }
+  }
+
+  /// The targets of a literal.
+  func targets(of literal: Int) -> ArraySlice<AnchorTarget> {
+    targets[targetStarts[literal]..<targetStarts[literal + 1]]
+  }
+
+  func runtime(ofRule number: Int) -> RuleRuntime {
+    ruleRuntimes.withLock { cache in
+      if let known = cache[number] { return known }
+      let made = RuleRuntime(rules.rule(number), isInterpreted: options.isInterpreted)
+      cache[number] = made
+      return made
+    }
+  }
+
+  func runtime(ofSignal number: Int) -> SignalRuntime {
+    signalRuntimes.withLock { cache in
+      if let known = cache[number] { return known }
+      let made = SignalRuntime(signals[number], isInterpreted: options.isInterpreted)
+      cache[number] = made
+      return made
+    }
+  }
+}
+
+/// What all visitors of a detector found.
+package struct DetectionResult: Sendable {
+  /// Blobs with at least one match or signal.
+  package var blobs: [BlobMatches] = []
+  package var notices: [Notice] = []
+  package var revealed = RevealedSecrets()
+
+  mutating func merge(_ other: DetectionResult) {
+    blobs += other.blobs
+    notices += other.notices
+    revealed.merge(other.revealed)
+  }
+
+  func sorted() -> DetectionResult {
+    var copy = self
+    copy.blobs.sort { left, right in
+      if left.header.repository != right.header.repository {
+        return left.header.repository < right.header.repository
+      }
+      if left.header.path != right.header.path {
+        return left.header.path.lexicographicallyPrecedes(right.header.path)
+      }
+      return left.header.number < right.header.number
+    }
+    copy.notices.sort()
+    return copy
+  }
+}

@@ -1,0 +1,48 @@
+/// One secret, one finding: which of the matches on the same bytes stays.
+enum Overlaps {
+  /// The matches that are left when of every overlapping pair the better one wins.
+  ///
+  /// Better is: a provider's rule before a generic one, then the higher confidence, the longer
+  /// match, and the smaller rule id. `matches` are sorted; so is the answer.
+  static func best(
+    of matches: [DetectedMatch],
+    id: (DetectedMatch) -> String
+  ) -> [DetectedMatch] {
+    guard matches.count > 1 else { return matches }
+    var kept: [DetectedMatch] = []
+    var group: [DetectedMatch] = []
+    var end = Int.min
+    for match in matches {
+      if match.range.lowerBound >= end, !group.isEmpty {
+        kept += winners(of: group, id)
+        group.removeAll(keepingCapacity: true)
+      }
+      group.append(match)
+      end = max(end, match.range.upperBound)
+    }
+    kept += winners(of: group, id)
+    return kept.sorted(by: DetectedMatch.isOrdered)
+  }
+
+  /// Greedy over a connected group, best first.
+  private static func winners(
+    of group: [DetectedMatch],
+    _ id: (DetectedMatch) -> String
+  ) -> [DetectedMatch] {
+    guard group.count > 1 else { return group }
+    let ranked = group.sorted { left, right in
+      if left.isGeneric != right.isGeneric { return right.isGeneric }
+      if left.confidence != right.confidence { return left.confidence > right.confidence }
+      if left.range.count != right.range.count { return left.range.count > right.range.count }
+      if left.range.lowerBound != right.range.lowerBound {
+        return left.range.lowerBound < right.range.lowerBound
+      }
+      return id(left) < id(right)
+    }
+    var winners: [DetectedMatch] = []
+    for match in ranked where !winners.contains(where: { $0.range.overlaps(match.range) }) {
+      winners.append(match)
+    }
+    return winners
+  }
+}

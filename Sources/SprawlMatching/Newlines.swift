@@ -1,0 +1,49 @@
+/// Line breaks in lent bytes.
+package enum Newlines {
+  /// How many newlines `range` holds; eight bytes at a time.
+  package static func count(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "inside the bytes")
+    return unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      var total = 0
+      var position = range.lowerBound
+      // SAFETY: eight bytes are read only where eight are left in `range`, which the precondition
+      // keeps inside the lent bytes.
+      while position + 8 <= range.upperBound {
+        let word =
+          unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+          ^ 0x0A0A_0A0A_0A0A_0A0A
+        // The high bit of every byte that is zero, exactly.
+        let zeros =
+          ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
+        total &+= zeros.nonzeroBitCount
+        position &+= 8
+      }
+      while position < range.upperBound {
+        if unsafe base.load(fromByteOffset: position, as: UInt8.self) == 0x0A { total &+= 1 }
+        position &+= 1
+      }
+      return total
+    }
+  }
+
+  /// The last newline in `range`; `nil` when there is none.
+  package static func last(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var position = range.upperBound
+    while position > range.lowerBound {
+      position -= 1
+      if bytes[position] == 0x0A { return position }
+    }
+    return nil
+  }
+
+  /// The first newline in `range`; `nil` when there is none.
+  package static func first(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if bytes[position] == 0x0A { return position }
+      position += 1
+    }
+    return nil
+  }
+}
