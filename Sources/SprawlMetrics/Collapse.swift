@@ -18,13 +18,27 @@ package enum CollapseGrain: Sendable, Hashable, CaseIterable {
 ///
 /// - Complexity: O(n log n).
 package func collapsed(_ placements: [Placement], to grain: CollapseGrain) -> [Placement] {
-  var merged: [CollapseKey: CollapsedRecord] = [:]
-  for placement in placements {
-    let key = CollapseKey(placement, grain)
-    merged[key]?.add(placement)
-    if merged[key] == nil { merged[key] = CollapsedRecord(placement) }
+  inUnionOrder(merged(placements, to: grain) { _ in true })
+}
+
+/// What `collapsed` gives for the records that `isIncluded`, in no order.
+func merged(
+  _ placements: [Placement],
+  to grain: CollapseGrain,
+  where isIncluded: (Placement) -> Bool
+) -> [Placement] {
+  var slots: [CollapseKey: Int] = [:]
+  var records: [CollapsedRecord] = []
+  for index in placements.indices where isIncluded(placements[index]) {
+    let key = CollapseKey(placements[index], grain)
+    if let slot = slots[key] {
+      records[slot].add(index, of: placements)
+    } else {
+      slots[key] = records.count
+      records.append(CollapsedRecord(index, of: placements))
+    }
   }
-  return merged.values.map(\.placement).sorted(by: precedesInUnion)
+  return records.map { $0.placement(of: placements) }
 }
 
 /// What makes two records one placement.
@@ -48,46 +62,48 @@ private struct CollapseKey: Hashable {
   }
 }
 
-/// What is known so far of one key's records.
+/// What is known so far of one key's records, which are named by their indices.
 private struct CollapsedRecord {
-  private var description: Placement
+  /// The record that describes best.
+  private var description: Int
   /// The record that describes best among those not only in history.
-  private var present: Placement?
+  private var present: Int?
   private var firstSeen: Day?
   private var confidence: Double
   private var isHead: Bool
   private var isSuppressed: Bool
 
-  init(_ first: Placement) {
-    description = first
-    present = first.context == .historyOnly ? nil : first
-    firstSeen = first.firstSeen
-    confidence = first.confidence
-    isHead = first.isHead
-    isSuppressed = first.suppression != nil
+  init(_ index: Int, of placements: [Placement]) {
+    description = index
+    present = placements[index].context == .historyOnly ? nil : index
+    firstSeen = placements[index].firstSeen
+    confidence = placements[index].confidence
+    isHead = placements[index].isHead
+    isSuppressed = placements[index].suppression != nil
   }
 
-  mutating func add(_ other: Placement) {
-    if describesLess(description, other) { description = other }
-    if other.context != .historyOnly {
-      present = present.map { describesLess($0, other) ? other : $0 } ?? other
+  mutating func add(_ index: Int, of placements: [Placement]) {
+    if describesLess(placements[description], placements[index]) { description = index }
+    if placements[index].context != .historyOnly {
+      let isBetter = present.map { describesLess(placements[$0], placements[index]) } ?? true
+      if isBetter { present = index }
     }
-    firstSeen = [firstSeen, other.firstSeen].compactMap { $0 }.min()
-    confidence = max(confidence, other.confidence)
-    isHead = isHead || other.isHead
-    isSuppressed = isSuppressed && other.suppression != nil
+    firstSeen = [firstSeen, placements[index].firstSeen].compactMap { $0 }.min()
+    confidence = max(confidence, placements[index].confidence)
+    isHead = isHead || placements[index].isHead
+    isSuppressed = isSuppressed && placements[index].suppression != nil
   }
 
-  /// The record that stands for them all; `description` has the latest sighting already.
-  var placement: Placement {
-    var result = description
+  /// The placement that stands for them all; the describing record has the latest sighting already.
+  func placement(of placements: [Placement]) -> Placement {
+    var result = placements[description]
     result.firstSeen = firstSeen
     result.confidence = confidence
     result.isHead = isHead
     if !isSuppressed { result.suppression = nil }
     // "Only in history" and "at the head" cannot both hold: what stands at the head is described
     // by a record that saw it there.
-    if isHead, let present { result.context = present.context }
+    if isHead, let present { result.context = placements[present].context }
     return result
   }
 }

@@ -13,15 +13,23 @@ struct HeadlineScope {
   static let confidenceMin = 0.5
 
   init(_ placements: [Placement]) {
-    let counted = placements.filter { $0.suppression == nil && $0.tier != .bridge }
-    let sure = collapsed(counted, to: .file).filter { $0.confidence >= Self.confidenceMin }
-    let live = sure.filter { $0.context == .live && $0.isHead }
-    self.placements = live.filter { !isLocalStore($0.store) }
-    local = live.filter { isLocalStore($0.store) }
-
-    let present = Set(sure.filter(\.isHead).map(\.fingerprint))
-    let gone = sure.filter { $0.kind == .value && !$0.isHead }.map(\.fingerprint)
-    historyOnlyValues = Set(gone).subtracting(present).count
+    let files = merged(placements, to: .file) { $0.suppression == nil && $0.tier != .bridge }
+    var live: [Placement] = []
+    var local: [Placement] = []
+    var present: Set<Fingerprint> = []
+    var gone: Set<Fingerprint> = []
+    for file in files where file.confidence >= Self.confidenceMin {
+      if file.isHead {
+        present.insert(file.fingerprint)
+      } else if file.kind == .value {
+        gone.insert(file.fingerprint)
+      }
+      guard file.context == .live, file.isHead else { continue }
+      if isLocalStore(file.store) { local.append(file) } else { live.append(file) }
+    }
+    self.placements = inUnionOrder(live)
+    self.local = inUnionOrder(local)
+    historyOnlyValues = gone.subtracting(present).count
   }
 }
 

@@ -24,7 +24,7 @@ package struct PlacementShard: Sendable, Hashable {
   /// A shard of `placements`, in any order and with repetitions.
   package init(keyID: String, placements: [Placement]) {
     self.keyID = keyID
-    self.placements = Set(placements).sorted(by: precedesInUnion)
+    self.placements = inUnionOrder(Array(Set(placements)))
   }
 
   /// The union of `shards`; `nil` when there are none.
