@@ -1,0 +1,83 @@
+/// A set of path globs, compiled once.
+///
+/// Nearly all globs are a name at any depth (`**/.env`), the end of a name (`**/*.tfvars`) or the
+/// end of a path (`**/.aws/credentials`): those are looked up, and only the rest is matched.
+package struct PathPatterns: Sendable {
+  /// Whether a glob matches a path.
+  package typealias Matching = @Sendable (_ pattern: String, _ path: String) -> Bool
+
+  private struct Tail: Sendable {
+    let text: String
+    let index: Int
+  }
+
+  private let matches: Matching
+  private let specificities: [Int]
+  /// Literal path ends by their last part.
+  private var literals: [String: [Tail]] = [:]
+  /// Ends of file names by what follows their last dot.
+  private var endings: [String: [Tail]] = [:]
+  private var others: [Tail] = []
+
+  /// Compiles `patterns`; `matching` answers for those that cannot be looked up.
+  package init(_ patterns: [String], matching: @escaping Matching) {
+    matches = matching
+    specificities = patterns.map { $0.utf8.count { $0 != 0x2A && $0 != 0x3F } }
+    for (index, pattern) in patterns.enumerated() { add(pattern, index) }
+  }
+
+  /// Whether any pattern matches `path`; true when there are no patterns.
+  package func allow(_ path: String) -> Bool {
+    specificities.isEmpty || mostSpecific(path) != nil
+  }
+
+  /// The index of the pattern with the most literal bytes that matches `path`, the first of equals.
+  package func mostSpecific(_ path: String) -> Int? {
+    indices(matching: path).max { left, right in
+      (specificities[left], right) < (specificities[right], left)
+    }
+  }
+
+  /// Indices of all patterns that match `path`, in no order.
+  package func indices(matching path: String) -> [Int] {
+    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
+    var found: [Int] = []
+    for tail in literals[String(name)] ?? [] where Self.ends(path, with: tail.text) {
+      found.append(tail.index)
+    }
+    for tail in endings[Self.ending(of: name)] ?? [] where name.hasSuffix(tail.text) {
+      found.append(tail.index)
+    }
+    for other in others where matches(other.text, path) { found.append(other.index) }
+    return found
+  }
+
+  private mutating func add(_ pattern: String, _ index: Int) {
+    guard pattern.hasPrefix("**/") else {
+      others.append(Tail(text: pattern, index: index))
+      return
+    }
+    let rest = pattern.dropFirst(3)
+    let isLiteral = !rest.contains { "*?[{\\".contains($0) }
+    if isLiteral {
+      let name = rest.split(separator: "/").last.map(String.init) ?? ""
+      literals[name, default: []].append(Tail(text: String(rest), index: index))
+      return
+    }
+    let end = rest.dropFirst()
+    if rest.first == "*", end.first == ".", !end.contains(where: { "*?[{\\/".contains($0) }) {
+      endings[Self.ending(of: end), default: []].append(Tail(text: String(end), index: index))
+      return
+    }
+    others.append(Tail(text: pattern, index: index))
+  }
+
+  /// What follows the last dot of a file name; the whole name when there is none.
+  private static func ending(of name: Substring) -> String {
+    name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? String(name)
+  }
+
+  private static func ends(_ path: String, with tail: String) -> Bool {
+    path == tail || (path.hasSuffix(tail) && path.dropLast(tail.count).last == "/")
+  }
+}
