@@ -1,0 +1,106 @@
+internal import SprawlModel
+
+/// What was read, in words.
+struct CoverageWording {
+  private let coverage: Coverage
+
+  init(_ coverage: Coverage) { self.coverage = coverage }
+
+  /// `complete: read 1,204 files, 45.2 MB; skipped 3 (2 binary, 1 excluded)`.
+  ///
+  /// The verdict comes first, so that a narrow screen cannot cut it off.
+  var sentence: String {
+    let failed = reasons(coverage.failed)
+    var text = coverage.isComplete ? "complete: read " : "INCOMPLETE: not read \(failed); read "
+    text += amounts
+    if !coverage.skipped.isEmpty { text += "; skipped \(reasons(coverage.skipped))" }
+    return text
+  }
+
+  /// `1,204 files, 45.2 MB, 12 archive members`.
+  private var amounts: String {
+    var parts = [Amount.count(coverage.files, "file"), Amount.bytes(coverage.bytes)]
+    if coverage.blobs > 0 { parts.append(Amount.count(coverage.blobs, "blob")) }
+    if coverage.commits > 0 { parts.append(Amount.count(coverage.commits, "commit")) }
+    if coverage.members > 0 { parts.append(Amount.count(coverage.members, "archive member")) }
+    return parts.joined(separator: ", ")
+  }
+
+  private func reasons(_ counts: [String: Int]) -> String {
+    let parts = sortedByBytes(counts).map { "\(Amount.count($0.value)) \($0.key)" }
+    return "\(Amount.count(counts.values.reduce(0, +))) (\(parts.joined(separator: ", ")))"
+  }
+}
+
+/// What was found, in words that never say more than what was read allows.
+struct ResultWording {
+  private let report: ScanReport
+
+  init(_ report: ScanReport) { self.report = report }
+
+  private var counted: [Finding] { report.findings.filter { $0.suppression == nil } }
+
+  /// The result alone: `30 values found at 41 places`, or `no leaks`, which needs full coverage.
+  var found: String {
+    let values = counted.count
+    guard values > 0 else {
+      guard report.coverage.isComplete else { return "nothing found in the part that was read" }
+      let nothing = unlisted.isEmpty ? "nothing found" : "nothing that counts found"
+      return "no leaks: \(nothing) in \(surface)"
+    }
+    let places = counted.reduce(0) { $0 + $1.placements.count { $0.suppression == nil } }
+    let new = counted.count(where: \.isNew)
+    let part = new < values ? ", \(Amount.count(new)) new" : ""
+    return "\(Amount.count(values, "value")) found at \(Amount.count(places, "place"))\(part)"
+  }
+
+  private var surface: String {
+    report.scope.verb == "protect" ? "what is about to be committed" : "all that was asked for"
+  }
+
+  /// What holds findings back, by how much it holds: `1 by inline mark: made up for a test`.
+  var suppressions: [String] {
+    var counts: [String: Int] = [:]
+    for finding in report.findings {
+      if let why = finding.suppression {
+        counts[why, default: 0] += 1
+      } else {
+        for why in Set(finding.placements.compactMap(\.suppression)) {
+          counts["\(why) (at some places)", default: 0] += 1
+        }
+      }
+    }
+    let sorted = sortedByBytes(counts).enumerated().sorted {
+      ($1.element.value, $0.offset) < ($0.element.value, $1.offset)
+    }
+    return sorted.map { "\(Amount.count($0.element.value)) by \($0.element.key)" }
+  }
+
+  /// What is counted and not listed: `2 suppressed, 3 under confidence 0.5`; empty when nothing is.
+  var unlisted: String {
+    var parts: [String] = []
+    if report.scope.suppressed > 0 {
+      parts.append("\(Amount.count(report.scope.suppressed)) suppressed")
+    }
+    if report.scope.belowConfidence > 0 {
+      let limit = Amount.decimal(report.scope.minConfidence, places: 2)
+      let text = limit.hasSuffix("0") ? String(limit.dropLast()) : limit
+      parts.append("\(Amount.count(report.scope.belowConfidence)) under confidence \(text)")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `210 references to 7 stores`; empty when there are none.
+  var references: String {
+    guard !report.references.isEmpty else { return "" }
+    let stores = Set(report.references.map(\.store)).count
+    return
+      "\(Amount.count(report.references.count, "reference")) to \(Amount.count(stores, "store"))"
+  }
+
+  /// From the fullest to the shortest.
+  var variants: [String] {
+    let all = [found, unlisted, references].filter { !$0.isEmpty }
+    return [all.joined(separator: "; "), all.prefix(2).joined(separator: "; "), found]
+  }
+}
