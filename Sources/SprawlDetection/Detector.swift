@@ -39,7 +39,7 @@ package final class Detector: Sendable {
   /// The rules by their numbers.
   package let rules: RuleSet
   /// The store signals by their numbers.
-  package let signals: [StoreSignal]
+  package let signals: SignalSet
   let options: DetectionOptions
   let index: LiteralIndex
   let literals: [Literal]
@@ -52,7 +52,7 @@ package final class Detector: Sendable {
   private let results: Mutex<DetectionResult> = Mutex(DetectionResult())
 
   /// A detector for `rules` and `signals`.
-  package init(rules: RuleSet, signals: [StoreSignal], options: DetectionOptions) {
+  package init(rules: RuleSet, signals: SignalSet, options: DetectionOptions) {
     self.rules = rules
     self.signals = signals
     self.options = options
@@ -66,10 +66,10 @@ package final class Detector: Sendable {
         )
       }
     }
-    for (number, signal) in signals.enumerated() where signal.anchor.utf8.count >= 3 {
-      let literal = Literal(Array(signal.anchor.utf8.prefix(64)), isCaseless: signal.isCaseless)
-      let role: AnchorRole = signal.isLeading ? .leading : .covering
-      byLiteral[literal, default: []].append(AnchorTarget(kind: .signal(role), number: number))
+    signals.forEachAnchor { number, anchor in
+      byLiteral[anchor.literal, default: []].append(
+        AnchorTarget(kind: .signal(anchor.role), number: number)
+      )
     }
     for word in CredentialWords.anchors {
       let literal = Literal(Array(word.utf8), isCaseless: true)
@@ -118,7 +118,7 @@ package final class Detector: Sendable {
   func runtime(ofSignal number: Int) -> SignalRuntime {
     signalRuntimes.withLock { cache in
       if let known = cache[number] { return known }
-      let made = SignalRuntime(signals[number], isInterpreted: options.isInterpreted)
+      let made = SignalRuntime(signals.signal(number), isInterpreted: options.isInterpreted)
       cache[number] = made
       return made
     }

@@ -45,11 +45,3 @@ final class SignalRuntime: Sendable {
       signal.regex.isEmpty ? nil : try? Pattern(signal.regex, options: options.union(.anchored))
   }
 }
-
-extension StoreSignal {
-  /// Whether a match begins with the anchor.
-  var isLeading: Bool {
-    let literal = isCaseless ? anchor.utf8.map(lowercased) : Array(anchor.utf8)
-    return PatternShape(regex, isCaseless: isCaseless)?.canBegin(with: literal) ?? false
-  }
-}

@@ -34,6 +34,21 @@ package struct CatalogueBytes: Sendable {
     hexadecimal(sha256(Array(text.utf8)).prefix(8))
   }
 
+  /// The store signatures of the table, with their signals.
+  package var stores: [StoreSignature] {
+    var signals: [String: [StoreSignal]] = [:]
+    forEachLine(kind: UInt8(ascii: "G")) { start, end in
+      let signal = CatalogueLine("G\t" + text(start, end)).signal()
+      signals[signal.storeID, default: []].append(signal)
+    }
+    var stores: [StoreSignature] = []
+    forEachLine(kind: UInt8(ascii: "K")) { start, end in
+      let line = CatalogueLine("K\t" + text(start, end))
+      stores.append(line.store(signals[line[1]] ?? []))
+    }
+    return stores
+  }
+
   /// The cost inputs of the table.
   package var costInputs: [CostInput] {
     var inputs: [CostInput] = []

@@ -9,8 +9,14 @@ package enum CatalogueTable {
   static let listSeparator = "\u{241F}"
 
   /// The whole table, sorted, each line ended by a newline.
-  package static func encode(rules: [Rule], costs: [CostInput]) -> String {
-    let lines = rules.map(line(of:)) + costs.map(line(of:))
+  package static func encode(
+    rules: [Rule],
+    stores: [StoreSignature],
+    costs: [CostInput]
+  ) -> String {
+    let signals = stores.flatMap(\.signals)
+    let lines =
+      rules.map(line(of:)) + stores.map(line(of:)) + signals.map(line(of:)) + costs.map(line(of:))
     return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
   }
 
@@ -36,6 +42,32 @@ package enum CatalogueTable {
         rule.secrecy.rawValue, "\(rule.confidence)",
         rule.required.map { "\($0.id):\($0.withinLines ?? -1)" }.joined(separator: listSeparator),
         rule.help, rule.summary,
+      ]
+    )
+  }
+
+  private static func line(of store: StoreSignature) -> String {
+    let kind = store.kind
+    return line(
+      "K",
+      [
+        kind.id, kind.name, kind.family, kind.tier.rawValue,
+        kind.abilities.joined(separator: listSeparator), store.instance,
+        store.fileGlobs.joined(separator: listSeparator),
+      ]
+    )
+  }
+
+  private static func line(of signal: StoreSignal) -> String {
+    let role: AnchorRole = signal.isLeading ? .leading : .covering
+    let anchor = "\(role.rawValue)\(signal.isCaseless ? "i" : "s")\(signal.anchor)"
+    let number = signal.id.split(separator: "-").last ?? ""
+    return line(
+      "G",
+      [
+        signal.anchor.isEmpty ? "" : anchor, signal.storeID, signal.role.rawValue, String(number),
+        signal.regex, signal.fileGlobs.joined(separator: listSeparator),
+        signal.needs.joined(separator: listSeparator),
       ]
     )
   }
@@ -105,6 +137,38 @@ package struct CatalogueLine: Sendable {
       rule.keywords = anchors.map { String($0.dropFirst(2)) }
     }
     return rule
+  }
+
+  /// The signal a `G` line holds.
+  func signal() -> StoreSignal {
+    let anchor = self[1]
+    return StoreSignal(
+      storeID: self[2],
+      role: SignalRole(rawValue: self[3]) ?? .reference,
+      number: Int(self[4]) ?? 1,
+      anchor: String(anchor.dropFirst(2)),
+      isCaseless: anchor.dropFirst().first == "i",
+      regex: self[5],
+      fileGlobs: list(6),
+      needs: list(7)
+    )
+  }
+
+  /// The store a `K` line holds, with `signals` for its own.
+  func store(_ signals: [StoreSignal]) -> StoreSignature {
+    let kind = StoreKind(
+      id: self[1],
+      name: self[2],
+      family: self[3],
+      tier: Tier(rawValue: self[4]) ?? .unmanaged,
+      abilities: list(5)
+    )
+    return StoreSignature(
+      kind: kind,
+      instance: self[6],
+      fileGlobs: list(7),
+      signals: signals.filter { $0.storeID == kind.id }
+    )
   }
 
   /// The input an `I` line holds; `nil` when its distribution is none.

@@ -1,0 +1,40 @@
+package import SprawlModel
+
+/// The store signals of one scan: the built-in table, read in place, and those of a list.
+///
+/// A signal is a number here; its parts are decoded when its anchor is met for the first time.
+package final class SignalSet: Sendable {
+  private struct Row: Sendable {
+    let start: Int
+    let end: Int
+  }
+
+  private let table: CatalogueBytes
+  private let rows: [Row]
+
+  /// The signals of `table`.
+  package init(table: CatalogueBytes = .builtin) {
+    self.table = table
+    var rows: [Row] = []
+    table.forEachLine(kind: UInt8(ascii: "G")) { start, end in
+      rows.append(Row(start: start, end: end))
+    }
+    self.rows = rows
+  }
+
+  /// How many signals there are.
+  package var count: Int { rows.count }
+
+  /// Decodes signal number `index`.
+  package func signal(_ index: Int) -> StoreSignal {
+    let row = rows[index]
+    return CatalogueLine("G\t" + table.text(row.start, row.end)).signal()
+  }
+
+  /// Calls `body` with the number and the anchor of every signal that has one.
+  package func forEachAnchor(_ body: (_ signal: Int, _ anchor: Anchor) -> Void) {
+    for (number, row) in rows.enumerated() {
+      for anchor in table.anchors(0, from: row.start, to: row.end) { body(number, anchor) }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import Glibc
+
+/// A small file could not be read.
+package struct SmallFileError: Error, Hashable, CustomStringConvertible {
+  /// The path as given.
+  package let path: String
+  /// The system's error number.
+  package let code: Int32
+
+  package var description: String { "\(path): \(systemMessage(code))" }
+
+  /// Whether nothing stands at the path.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}
+
+/// Reads a file whole: rules, configurations, baselines.
+package func readSmallFile(_ path: String) throws(SmallFileError) -> [UInt8] {
+  let descriptor = openRelative(AT_FDCWD, Array(path.utf8), O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw SmallFileError(path: path, code: -descriptor) }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 64 << 10)
+  while true {
+    // SAFETY: at most `count` bytes are written into the chunk.
+    let got = unsafe chunk.withUnsafeMutableBytes {
+      unsafe read(descriptor, $0.baseAddress, $0.count)
+    }
+    if got == 0 { return bytes }
+    if got > 0 {
+      bytes += chunk[..<got]
+    } else if errno != EINTR {
+      throw SmallFileError(path: path, code: errno)
+    }
+  }
+}
+
+/// Writes a file whole, in the place of what was there.
+package func writeSmallFile(_ path: String, _ bytes: [UInt8]) throws(SmallFileError) {
+  let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+  let terminated = path.utf8.map { CChar(bitPattern: $0) } + [0]
+  // SAFETY: the path is zero-terminated.
+  let descriptor = unsafe terminated.withUnsafeBufferPointer { name in
+    unsafe name.baseAddress.map { unsafe open($0, flags, 0o644) } ?? -1
+  }
+  guard descriptor >= 0 else { throw SmallFileError(path: path, code: errno) }
+  defer { close(descriptor) }
+  if let code = writeAll(bytes, to: descriptor) { throw SmallFileError(path: path, code: code) }
+}
+
+/// Writes all bytes to a descriptor; the errno when it fails.
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  var written = 0
+  while written < bytes.count {
+    // SAFETY: the slice from `written` on lies inside the array.
+    let count = unsafe bytes.withUnsafeBytes { buffer -> Int in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe write(descriptor, base + written, bytes.count - written)
+    }
+    if count < 0 {
+      if errno == EINTR { continue }
+      return errno
+    }
+    written += count
+  }
+  return nil
+}
+
+/// The names in a folder, sorted; `nil` when it cannot be read.
+package func namesInFolder(_ path: String) -> [String]? {
+  let descriptor = openRelative(AT_FDCWD, Array(path.utf8), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var listing = DirectoryListing()
+  guard listing.read(descriptor) == 0 else { return nil }
+  return listing.entries.map { String(decoding: listing.name($0), as: UTF8.self) }.sorted()
+}
