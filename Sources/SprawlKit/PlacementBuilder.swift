@@ -1,0 +1,181 @@
+internal import SprawlDetection
+internal import SprawlMatching
+internal import SprawlModel
+internal import SprawlOwnership
+internal import SprawlRules
+internal import SprawlSources
+internal import SprawlStores
+
+/// Where a blob was seen.
+struct BlobPlace {
+  let path: [UInt8]
+  var commit: String?
+  var firstSeen: Day?
+  var lastSeen: Day?
+  var isHead = true
+}
+
+/// Turns what was found in blobs into placements with owners and stores.
+struct PlacementBuilder {
+  private let detector: Detector
+  private let key: FingerprintKey
+  private let repositories: [RepositoryFacts]
+  private let resolver: StoreResolver
+  private let fileKinds: FileKinds
+  private let globs: [Int: PathPatterns]
+  private let signals: [Int: StoreSignal]
+  private var rules: [Int: Rule] = [:]
+  private var ownerCache: [String: OwnerAnswer] = [:]
+  private(set) var values: [Placement] = []
+  private var signalMatches: [SignalMatch] = []
+  /// The place of each signal match, by its tag.
+  private var signalPlaces: [(repository: Int, place: BlobPlace)] = []
+
+  init(
+    detector: Detector, key: FingerprintKey, repositories: [RepositoryFacts],
+    signatures: [StoreSignature], blobs: [BlobMatches]
+  ) throws(ScanError) {
+    self.detector = detector
+    self.key = key
+    self.repositories = repositories
+    do throws(StoreSignatureError) {
+      resolver = try StoreResolver(signatures: signatures)
+    } catch {
+      throw .configuration("store signatures: \(error)")
+    }
+    let matching: PathPatterns.Matching = { pattern, path in
+      (try? Glob(pattern))?.matches(path) ?? false
+    }
+    fileKinds = FileKinds(signatures: signatures, matching: matching)
+    var signals: [Int: StoreSignal] = [:]
+    var globs: [Int: PathPatterns] = [:]
+    for number in Set(blobs.flatMap { $0.signals.map(\.signal) }) {
+      let signal = detector.signals.signal(number)
+      signals[number] = signal
+      if !signal.fileGlobs.isEmpty {
+        globs[number] = PathPatterns(signal.fileGlobs, matching: matching)
+      }
+    }
+    self.signals = signals
+    self.globs = globs
+  }
+
+  /// Adds what was found in `blob`, at one of its places.
+  mutating func add(_ blob: BlobMatches, at place: BlobPlace) {
+    let path = PlacePath(bytes: place.path)
+    let pathClass = PathClass(place.path)
+    let found = blob.signals.filter { globs[$0.signal]?.allow(path.text) ?? true }
+    let repository = repositories[blob.header.repository]
+    let fileKind = fileKinds.fileKind(
+      ofPath: path.text, signals: found.compactMap { signals[$0.signal]?.id })
+    let owner = owners(of: path.text, blob.header.repository)
+    let environment = deploymentEnvironment(path: path.text, identifier: nil)
+    for match in blob.matches where !(match.isGeneric && pathClass.isGenerated) {
+      let rule = match.isGeneric ? GenericRule.rule(match.rule) : rule(match.rule)
+      if let why = pathProblem(rule, path.text) {
+        if why == .notForPath { continue }
+      }
+      values.append(
+        Placement(
+          kind: .value, rule: rule.id, repo: repository.id, path: path, span: match.span,
+          fingerprint: match.fingerprint, store: "plain:\(fileKind)@\(repository.id)",
+          storeKind: fileKind, tier: .unmanaged, commit: place.commit, isKeyed: key.isPrivate,
+          preview: match.preview, confidence: match.confidence, reasons: match.reasons,
+          credentialClass: rule.credentialClass, life: match.life, context: pathClass.context,
+          owners: owner.owners, ownerSource: owner.source, environment: environment,
+          firstSeen: place.firstSeen, lastSeen: place.lastSeen, isHead: place.isHead,
+          suppression: match.suppression ?? pathSuppression(rule, path.text)))
+    }
+    addSignals(found, path, pathClass, blob, place)
+  }
+
+  private mutating func addSignals(
+    _ found: [DetectedSignal], _ path: PlacePath, _ pathClass: PathClass, _ blob: BlobMatches,
+    _ place: BlobPlace
+  ) {
+    let revision = place.commit == nil && place.firstSeen == nil ? nil : "\(blob.header.number)"
+    let pathSignals = fileKinds.signals(ofPath: path.text).map { id in
+      (id: id, span: TextSpan(line: 1, column: 1, endLine: 1, endColumn: 1), captures: [String: String]())
+    }
+    let seen = found.compactMap { match in
+      signals[match.signal].map { (id: $0.id, span: match.span, captures: match.captures) }
+    }
+    for signal in pathSignals + seen {
+      signalMatches.append(
+        SignalMatch(
+          signal: signal.id, captures: signal.captures, repo: repositories[blob.header.repository].id,
+          path: path, revision: revision, span: signal.span, context: pathClass.context,
+          tag: signalPlaces.count))
+      signalPlaces.append((blob.header.repository, place))
+    }
+  }
+
+  /// The references that all signals add up to.
+  mutating func references() -> [Placement] {
+    let resolution = resolver.resolve(signalMatches)
+    var placements: [Placement] = []
+    for reference in resolution.references {
+      let match = reference.match
+      let (repository, place) = signalPlaces[match.tag]
+      let owner = owners(of: match.path.text, repository)
+      placements.append(
+        Placement(
+          kind: .reference, rule: "\(reference.store.kind).reference", repo: match.repo,
+          path: match.path, span: match.span,
+          fingerprint: key.fingerprint(ofReferenceTo: reference.store.id, name: reference.name),
+          store: reference.store.id, storeKind: reference.store.kind, tier: reference.store.tier,
+          commit: place.commit, isKeyed: key.isPrivate, preview: reference.name, confidence: 1,
+          life: reference.isDynamic ? .ephemeral : .unknown, context: match.context,
+          owners: owner.owners, ownerSource: owner.source,
+          resolution: reference.store.resolution, environment: reference.environment,
+          name: reference.name, firstSeen: place.firstSeen, lastSeen: place.lastSeen,
+          isHead: place.isHead))
+    }
+    return placements
+  }
+
+  private mutating func rule(_ number: Int) -> Rule {
+    if let known = rules[number] { return known }
+    let rule = detector.rules.rule(number)
+    rules[number] = rule
+    return rule
+  }
+
+  private mutating func owners(of path: String, _ repository: Int) -> OwnerAnswer {
+    guard let map = repositories[repository].owners else { return .unknown }
+    let key = "\(repository)\u{0}\(path)"
+    if let known = ownerCache[key] { return known }
+    let answer = map.owners(ofPath: path)
+    ownerCache[key] = answer
+    return answer
+  }
+
+  private enum PathProblem { case notForPath }
+
+  /// Whether a user's rule is limited to other paths.
+  private func pathProblem(_ rule: Rule, _ path: String) -> PathProblem? {
+    guard let pattern = rule.path, !PathRegex.matches(pattern, path) else { return nil }
+    return .notForPath
+  }
+
+  /// Why the path holds a match back: an allowlist's `paths`.
+  private func pathSuppression(_ rule: Rule, _ path: String) -> String? {
+    let general = detector.rules.allowlists.filter { $0.rules.isEmpty || $0.rules.contains(rule.id) }
+    for list in rule.allowlists + general where !list.needsAll {
+      if list.paths.contains(where: { PathRegex.matches($0, path) }) {
+        return list.reason.isEmpty ? "allowlist of paths" : "allowlist: \(list.reason)"
+      }
+    }
+    return nil
+  }
+}
+
+/// Regexes over paths, from users' files.
+enum PathRegex {
+  /// Whether `pattern` is found anywhere in `path`.
+  static func matches(_ pattern: String, _ path: String) -> Bool {
+    guard let compiled = try? Pattern(pattern), let scratch = MatchScratch() else { return false }
+    let bytes = Array(path.utf8)
+    return compiled.matches(bytes.span, window: 0..<bytes.count, from: 0, scratch: scratch) ?? false
+  }
+}

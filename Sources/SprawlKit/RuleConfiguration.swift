@@ -1,0 +1,90 @@
+internal import SprawlRules
+internal import SprawlSources
+
+/// The rules a scan uses, out of the built-in table and the user's files.
+struct RuleConfiguration {
+  var rules: RuleSet
+  /// What a target's own configuration changed, in words; empty when there is none.
+  var hints: [String] = []
+
+  /// Reads what `configuration` names, and `.sprawl.toml` in `root`.
+  init(_ configuration: ScanConfiguration, root: String?) throws(ScanError) {
+    var own: [Rule] = []
+    var allowlists: [Allowlist] = []
+    var disabled = Set(configuration.disabledRules)
+    var usesBuiltin = true
+    if let path = configuration.rulesFile {
+      let file = try Self.load(path, depth: 0)
+      own = file.rules
+      allowlists = file.allowlists
+      disabled.formUnion(file.disabledRules)
+      usesBuiltin = file.extendsDefault
+    }
+    if !configuration.ignoresTargetConfiguration, let root {
+      let path = root + "/.sprawl.toml"
+      if let bytes = try? readSmallFile(path) {
+        let file = try Self.parse(path, bytes)
+        let known = Set(own.map(\.id))
+        own += file.rules.filter { !known.contains($0.id) }
+        allowlists += file.allowlists
+        disabled.formUnion(file.disabledRules)
+        hints.append(
+          "\(path): \(file.rules.count) rules and \(file.allowlists.count) allowlists added, \(file.disabledRules.count) rules disabled")
+      }
+    }
+    let enabled = configuration.enabledRules.isEmpty ? nil : Set(configuration.enabledRules)
+    rules = RuleSet(
+      usesBuiltin: usesBuiltin, own: own, allowlists: allowlists, disabled: disabled,
+      enabled: enabled)
+    try checkNames(configuration)
+  }
+
+  private func checkNames(_ configuration: ScanConfiguration) throws(ScanError) {
+    let named = configuration.enabledRules + configuration.disabledRules
+    guard !named.isEmpty else { return }
+    let known = RuleSet(own: rules.ownRules).ids()
+    for id in named where !known.contains(id) {
+      let hint = nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
+      throw .configuration("no rule is called '\(id)'\(hint) (`sprawl rules list` shows all)")
+    }
+  }
+
+  private static func load(_ path: String, depth: Int) throws(ScanError) -> RuleFile {
+    let bytes: [UInt8]
+    do throws(SmallFileError) {
+      bytes = try readSmallFile(path)
+    } catch {
+      throw .configuration("\(error); name a rule file that can be read")
+    }
+    var file = try parse(path, bytes)
+    guard let base = file.extendPath else { return file }
+    guard depth < 2 else {
+      throw .configuration("\(path): extend.path: files may extend each other twice at most")
+    }
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let resolved =
+      base.hasPrefix("/") || folder.isEmpty ? base : folder.joined(separator: "/") + "/" + base
+    let parent = try load(resolved, depth: depth + 1)
+    let known = Set(file.rules.map(\.id))
+    file.rules = parent.rules.filter { !known.contains($0.id) } + file.rules
+    file.allowlists = parent.allowlists + file.allowlists
+    file.disabledRules += parent.disabledRules
+    file.extendsDefault = file.extendsDefault || parent.extendsDefault
+    return file
+  }
+
+  private static func parse(_ path: String, _ bytes: [UInt8]) throws(ScanError) -> RuleFile {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .configuration("\(path): not UTF-8; save the file as UTF-8")
+    }
+    do throws(ConfigurationError) {
+      let file = RuleFile(try TOMLFile(name: path, text: text))
+      if !file.errors.isEmpty {
+        throw ScanError.configuration(file.errors.map(\.description).joined(separator: "\n"))
+      }
+      return file
+    } catch {
+      throw .configuration(error.description)
+    }
+  }
+}
