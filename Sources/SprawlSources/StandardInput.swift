@@ -1,0 +1,36 @@
+internal import Glibc
+internal import SprawlModel
+
+/// Lends everything on standard input to one visitor, under the path `-`.
+///
+/// Its root is the current folder, and no repository, even where one is around: the bytes come
+/// from somewhere else.
+package func readStandardInput(
+  progress: ScanProgress = ScanProgress(),
+  makeVisitor: () -> any BlobVisitor
+) -> WalkResult {
+  var result = WalkResult()
+  result.roots = [ScanRoot(location: Array(".".utf8), isRepository: false)]
+  let visitor = makeVisitor()
+  let header = BlobHeader(number: 0, repository: 0, path: Array("-".utf8))
+  switch ReadBuffer().readAll(from: STDIN_FILENO, header: header, to: visitor) {
+  case .complete(let bytes):
+    result.coverage.files = 1
+    result.coverage.bytes = bytes
+  case .failed(let code, let bytes):
+    result.coverage.bytes = bytes
+    result.coverage.failed["unreadable"] = 1
+    result.notices.append(
+      Notice(
+        kind: "unreadable",
+        path: PlacePath("-"),
+        reason: systemMessage(code),
+        detail: "standard input could not be read to its end",
+        isComplete: false
+      )
+    )
+  }
+  visitor.finish()
+  progress.add(files: result.coverage.files, bytes: result.coverage.bytes)
+  return result
+}
