@@ -17,6 +17,15 @@ struct CoverageWording {
     return text
   }
 
+  /// The sentence, and a shorter one for a narrow screen.
+  var variants: [String] {
+    let failed = "INCOMPLETE: not read \(Amount.count(coverage.failed.values.reduce(0, +)))"
+    let skipped = Amount.count(coverage.skipped.values.reduce(0, +))
+    let read = "read \(Amount.count(coverage.files, "file")), \(Amount.bytes(coverage.bytes))"
+    let verdict = coverage.isComplete ? "complete: \(read)" : "\(failed); \(read)"
+    return [sentence, coverage.skipped.isEmpty ? verdict : "\(verdict); skipped \(skipped)"]
+  }
+
   /// `1,204 files, 45.2 MB, 12 archive members`.
   private var amounts: String {
     var parts = [Amount.count(coverage.files, "file"), Amount.bytes(coverage.bytes)]

@@ -99,18 +99,15 @@ struct Page {
     line([Run(text, style)])
   }
 
-  /// Writes a line, cut at the page's width.
-  mutating func screenLine(_ text: String, _ style: Style = .regular) {
-    line(TerminalText.clipped(shown(text), to: width, mark: sign(.more)), style)
+  /// Writes the first of `variants` that fits, else the last, cut at the page's width.
+  mutating func screenLine(_ variants: [String], _ style: Style = .regular) {
+    line(chosen(variants, columnsMax: width), style)
   }
 
-  /// Writes `label` and the most telling of `variants` that fits beside it.
+  /// Writes `label` and the first of `variants` that fits beside it.
   mutating func screenLine(label: String, _ variants: [String]) {
-    let head = fitted(label, to: Self.labelColumns)
-    let fitting = variants.first { columns($0) + Self.labelColumns <= width } ?? variants.last ?? ""
-    let room = width - Self.labelColumns
-    let text = TerminalText.clipped(shown(fitting), to: room, mark: sign(.more))
-    line([Run(head, .strong), Run(text)])
+    let text = chosen(variants, columnsMax: width - Self.labelColumns)
+    line([Run(fitted(label, to: Self.labelColumns), .strong), Run(text)])
   }
 
   /// Writes a line across the page.
@@ -120,6 +117,11 @@ struct Page {
 
   /// Columns of the label at the left of the first screen.
   static let labelColumns = 10
+
+  private func chosen(_ variants: [String], columnsMax: Int) -> String {
+    let text = variants.first { columns($0) <= columnsMax } ?? variants.last ?? ""
+    return TerminalText.clipped(shown(text), to: columnsMax, mark: sign(.more))
+  }
 
   private mutating func append(_ text: String, _ style: Style) {
     guard usesColor, style != .regular, !text.isEmpty else {

@@ -33,9 +33,9 @@ struct SummaryScreen {
     }
     page.rule()
     writeActions(actions, to: &page)
-    page.screenLine("not seen: \(unseen)", .faint)
-    let coverage = CoverageWording(report.coverage)
-    page.screenLine(coverage.sentence, report.coverage.isComplete ? .faint : .alarm)
+    page.screenLine(unseen, .faint)
+    let coverage = CoverageWording(report.coverage).variants
+    page.screenLine(coverage, report.coverage.isComplete ? .faint : .alarm)
   }
 
   // MARK: Heading
@@ -51,7 +51,7 @@ struct SummaryScreen {
     parts.append("as of \(report.asOf)")
     let left = parts.joined(separator: "  ")
     let gap = page.width - page.columns(left) - page.columns(surface)
-    guard gap >= 2 else { return page.screenLine(left, .strong) }
+    guard gap >= 2 else { return page.screenLine([left], .strong) }
     page.line([
       Page.Run(left, .strong), Page.Run(String(repeating: " ", count: gap) + surface, .faint),
     ])
@@ -65,9 +65,10 @@ struct SummaryScreen {
     }
   }
 
-  private var unseen: String {
+  private var unseen: [String] {
     let history = report.scope.verb == "git" ? "" : "git history, "
-    return history + "vault contents, chat, wikis, tickets.  more: -v, -f json"
+    let text = "not seen: \(history)vault contents, chat, wikis, tickets"
+    return [text + ".  more: -v, -f json", text]
   }
 
   // MARK: Figures
