@@ -83,7 +83,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "sprawl",
-      dependencies: ["SprawlKit", argumentParser],
+      dependencies: [
+        "SprawlKit", "SprawlModel", "SprawlReport", "SprawlRules", "SprawlSources", argumentParser,
+      ],
       swiftSettings: house
     ),
 
@@ -103,6 +105,6 @@ let package = Package(
     tests("SprawlMetrics", ["SprawlModel"]),
     tests("SprawlCost", ["SprawlModel"]),
     tests("SprawlReport", ["SprawlModel"]),
-    tests("SprawlKit", ["SprawlModel"]),
+    tests("SprawlKit", ["SprawlModel", "SprawlRules", "SprawlSources"]),
   ]
 )

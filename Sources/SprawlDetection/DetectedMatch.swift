@@ -47,6 +47,19 @@ package struct BlobMatches: Sendable {
   package let matches: [DetectedMatch]
   /// Sorted by range.
   package let signals: [DetectedSignal]
+
+  /// What was found in a blob, from its parts.
+  package init(
+    header: BlobHeader,
+    isBinary: Bool,
+    matches: [DetectedMatch],
+    signals: [DetectedSignal]
+  ) {
+    self.header = header
+    self.isBinary = isBinary
+    self.matches = matches
+    self.signals = signals
+  }
 }
 
 /// The bytes of secrets, for `--show-secrets` only; they have no way to be printed by accident.

@@ -132,8 +132,16 @@ package struct DetectionResult: Sendable {
   package var notices: [Notice] = []
   package var revealed = RevealedSecrets()
 
+  package init() {}
+
   mutating func merge(_ other: DetectionResult) {
     blobs += other.blobs
+    notices += other.notices
+    revealed.merge(other.revealed)
+  }
+
+  /// Takes over notices and revealed secrets of another result, but not its blobs.
+  package mutating func adopt(_ other: DetectionResult) {
     notices += other.notices
     revealed.merge(other.revealed)
   }

@@ -57,15 +57,17 @@ package struct Baseline: Sendable, Hashable {
     }
     var keyID: String?
     var entries: [Entry] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if line.allSatisfy(\.isWhitespace) { continue }
       let place = "\(path):\(index + 1)"
-      guard let object = JSONValue(parsing: Array(line.utf8))?.object else {
+      guard let object = JSONValue(Array(line.utf8).span), object.isObject else {
         throw .refused(
-          "\(place): no JSON object; the baseline is corrupt (a merge conflict?): mend the line or restore the file")
+          "\(place): no JSON object; the baseline is corrupt (a merge conflict?): mend the line or restore the file"
+        )
       }
       if keyID == nil {
-        guard object["schema"]?.string == Self.schema, let key = object["keyId"]?.string else {
+        guard object["schema"]?.text == Self.schema, let key = object["keyId"]?.text else {
           throw .refused("\(place): the first line is no header of schema \(Self.schema)")
         }
         keyID = key
@@ -78,18 +80,19 @@ package struct Baseline: Sendable, Hashable {
   }
 
   private static func entry(
-    _ object: [String: JSONValue], _ place: String
+    _ object: JSONValue,
+    _ place: String
   ) throws(ScanError) -> Entry {
-    guard let fingerprint = object["fingerprint"]?.string.flatMap(Fingerprint.init(hex:)) else {
+    guard let fingerprint = object["fingerprint"]?.text.flatMap(Fingerprint.init(hex:)) else {
       throw .refused("\(place): fingerprint: wants 32 lower-case hex digits")
     }
-    guard let rule = object["rule"]?.string, let reason = object["reason"]?.string else {
+    guard let rule = object["rule"]?.text, let reason = object["reason"]?.text else {
       throw .refused("\(place): wants the texts rule and reason")
     }
-    guard let date = object["date"]?.string.flatMap(Day.init) else {
+    guard let date = object["date"]?.text.flatMap(Day.init) else {
       throw .refused("\(place): date: wants yyyy-mm-dd")
     }
-    let expiry = object["expires"]?.string
+    let expiry = object["expires"]?.text
     let expires = expiry.flatMap { Day($0) }
     guard expiry == nil || expires != nil else {
       throw .refused("\(place): expires: wants yyyy-mm-dd or null")

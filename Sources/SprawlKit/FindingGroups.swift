@@ -15,7 +15,10 @@ enum FindingGroups {
   }
 
   private static func finding(
-    _ fingerprint: Fingerprint, _ placements: [Placement], _ baseline: Baseline?, _ asOf: Day
+    _ fingerprint: Fingerprint,
+    _ placements: [Placement],
+    _ baseline: Baseline?,
+    _ asOf: Day
   ) -> Finding {
     // `placements` are sorted, so of equals the first wins.
     let best = placements.reduce(placements[0]) { best, placement in
@@ -24,10 +27,18 @@ enum FindingGroups {
     let entry = baseline?.entry(for: fingerprint, asOf: asOf)
     let isSuppressed = placements.allSatisfy { $0.suppression != nil }
     return Finding(
-      fingerprint: fingerprint, isKeyed: best.isKeyed, rule: best.rule,
-      credentialClass: best.credentialClass, life: best.life, confidence: best.confidence,
-      reasons: best.reasons, preview: best.preview, isNew: entry == nil,
-      suppression: isSuppressed ? placements[0].suppression : nil, placements: placements)
+      fingerprint: fingerprint,
+      isKeyed: best.isKeyed,
+      rule: best.rule,
+      credentialClass: best.credentialClass,
+      life: best.life,
+      confidence: best.confidence,
+      reasons: best.reasons,
+      preview: best.preview,
+      isNew: entry == nil,
+      suppression: isSuppressed ? placements[0].suppression : nil,
+      placements: placements
+    )
   }
 
   /// One record an identity, sorted by store and name.
@@ -37,7 +48,11 @@ enum FindingGroups {
         let sorted = group.sorted()
         let first = sorted[0]
         return ReferenceRecord(
-          kind: first.storeKind, store: first.store, name: first.name ?? "", placements: sorted)
+          kind: first.storeKind,
+          store: first.store,
+          name: first.name ?? "",
+          placements: sorted
+        )
       }
       .sorted { ($0.store, $0.name) < ($1.store, $1.name) }
   }

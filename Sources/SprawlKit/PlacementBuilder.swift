@@ -32,8 +32,11 @@ struct PlacementBuilder {
   private var signalPlaces: [(repository: Int, place: BlobPlace)] = []
 
   init(
-    detector: Detector, key: FingerprintKey, repositories: [RepositoryFacts],
-    signatures: [StoreSignature], blobs: [BlobMatches]
+    detector: Detector,
+    key: FingerprintKey,
+    repositories: [RepositoryFacts],
+    signatures: [StoreSignature],
+    blobs: [BlobMatches]
   ) throws(ScanError) {
     self.detector = detector
     self.key = key
@@ -67,7 +70,9 @@ struct PlacementBuilder {
     let found = blob.signals.filter { globs[$0.signal]?.allow(path.text) ?? true }
     let repository = repositories[blob.header.repository]
     let fileKind = fileKinds.fileKind(
-      ofPath: path.text, signals: found.compactMap { signals[$0.signal]?.id })
+      ofPath: path.text,
+      signals: found.compactMap { signals[$0.signal]?.id }
+    )
     let owner = owners(of: path.text, blob.header.repository)
     let environment = deploymentEnvironment(path: path.text, identifier: nil)
     for match in blob.matches where !(match.isGeneric && pathClass.isGenerated) {
@@ -77,25 +82,49 @@ struct PlacementBuilder {
       }
       values.append(
         Placement(
-          kind: .value, rule: rule.id, repo: repository.id, path: path, span: match.span,
-          fingerprint: match.fingerprint, store: "plain:\(fileKind)@\(repository.id)",
-          storeKind: fileKind, tier: .unmanaged, commit: place.commit, isKeyed: key.isPrivate,
-          preview: match.preview, confidence: match.confidence, reasons: match.reasons,
-          credentialClass: rule.credentialClass, life: match.life, context: pathClass.context,
-          owners: owner.owners, ownerSource: owner.source, environment: environment,
-          firstSeen: place.firstSeen, lastSeen: place.lastSeen, isHead: place.isHead,
-          suppression: match.suppression ?? pathSuppression(rule, path.text)))
+          kind: .value,
+          rule: rule.id,
+          repo: repository.id,
+          path: path,
+          span: match.span,
+          fingerprint: match.fingerprint,
+          store: "plain:\(fileKind)@\(repository.id)",
+          storeKind: fileKind,
+          tier: .unmanaged,
+          commit: place.commit,
+          isKeyed: key.isPrivate,
+          preview: match.preview,
+          confidence: match.confidence,
+          reasons: match.reasons,
+          credentialClass: rule.credentialClass,
+          life: match.life,
+          context: pathClass.context,
+          owners: owner.owners,
+          ownerSource: owner.source,
+          environment: environment,
+          firstSeen: place.firstSeen,
+          lastSeen: place.lastSeen,
+          isHead: place.isHead,
+          suppression: match.suppression ?? pathSuppression(rule, path.text)
+        )
+      )
     }
     addSignals(found, path, pathClass, blob, place)
   }
 
   private mutating func addSignals(
-    _ found: [DetectedSignal], _ path: PlacePath, _ pathClass: PathClass, _ blob: BlobMatches,
+    _ found: [DetectedSignal],
+    _ path: PlacePath,
+    _ pathClass: PathClass,
+    _ blob: BlobMatches,
     _ place: BlobPlace
   ) {
     let revision = place.commit == nil && place.firstSeen == nil ? nil : "\(blob.header.number)"
     let pathSignals = fileKinds.signals(ofPath: path.text).map { id in
-      (id: id, span: TextSpan(line: 1, column: 1, endLine: 1, endColumn: 1), captures: [String: String]())
+      (
+        id: id, span: TextSpan(line: 1, column: 1, endLine: 1, endColumn: 1),
+        captures: [String: String]()
+      )
     }
     let seen = found.compactMap { match in
       signals[match.signal].map { (id: $0.id, span: match.span, captures: match.captures) }
@@ -103,9 +132,16 @@ struct PlacementBuilder {
     for signal in pathSignals + seen {
       signalMatches.append(
         SignalMatch(
-          signal: signal.id, captures: signal.captures, repo: repositories[blob.header.repository].id,
-          path: path, revision: revision, span: signal.span, context: pathClass.context,
-          tag: signalPlaces.count))
+          signal: signal.id,
+          captures: signal.captures,
+          repo: repositories[blob.header.repository].id,
+          path: path,
+          revision: revision,
+          span: signal.span,
+          context: pathClass.context,
+          tag: signalPlaces.count
+        )
+      )
       signalPlaces.append((blob.header.repository, place))
     }
   }
@@ -120,16 +156,31 @@ struct PlacementBuilder {
       let owner = owners(of: match.path.text, repository)
       placements.append(
         Placement(
-          kind: .reference, rule: "\(reference.store.kind).reference", repo: match.repo,
-          path: match.path, span: match.span,
+          kind: .reference,
+          rule: "\(reference.store.kind).reference",
+          repo: match.repo,
+          path: match.path,
+          span: match.span,
           fingerprint: key.fingerprint(ofReferenceTo: reference.store.id, name: reference.name),
-          store: reference.store.id, storeKind: reference.store.kind, tier: reference.store.tier,
-          commit: place.commit, isKeyed: key.isPrivate, preview: reference.name, confidence: 1,
-          life: reference.isDynamic ? .ephemeral : .unknown, context: match.context,
-          owners: owner.owners, ownerSource: owner.source,
-          resolution: reference.store.resolution, environment: reference.environment,
-          name: reference.name, firstSeen: place.firstSeen, lastSeen: place.lastSeen,
-          isHead: place.isHead))
+          store: reference.store.id,
+          storeKind: reference.store.kind,
+          tier: reference.store.tier,
+          commit: place.commit,
+          isKeyed: key.isPrivate,
+          preview: reference.name,
+          confidence: 1,
+          life: reference.isDynamic ? .ephemeral : .unknown,
+          context: match.context,
+          owners: owner.owners,
+          ownerSource: owner.source,
+          resolution: reference.store.resolution,
+          environment: reference.environment,
+          name: reference.name,
+          firstSeen: place.firstSeen,
+          lastSeen: place.lastSeen,
+          isHead: place.isHead
+        )
+      )
     }
     return placements
   }
@@ -160,7 +211,9 @@ struct PlacementBuilder {
 
   /// Why the path holds a match back: an allowlist's `paths`.
   private func pathSuppression(_ rule: Rule, _ path: String) -> String? {
-    let general = detector.rules.allowlists.filter { $0.rules.isEmpty || $0.rules.contains(rule.id) }
+    let general = detector.rules.allowlists.filter {
+      $0.rules.isEmpty || $0.rules.contains(rule.id)
+    }
     for list in rule.allowlists + general where !list.needsAll {
       if list.paths.contains(where: { PathRegex.matches($0, path) }) {
         return list.reason.isEmpty ? "allowlist of paths" : "allowlist: \(list.reason)"

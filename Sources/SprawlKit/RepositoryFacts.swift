@@ -18,7 +18,9 @@ struct RepositoryFacts: Sendable {
     let folder = String(decoding: root.location, as: UTF8.self)
     let config = try? readSmallFile(folder + "/.git/config")
     id = GitConfig.repositoryName(
-      originURL: config.flatMap(GitConfig.originURL), folder: Self.absolute(folder))
+      originURL: config.flatMap(GitConfig.originURL),
+      folder: Self.absolute(folder)
+    )
     owners = Self.owners(in: folder, &notices)
   }
 

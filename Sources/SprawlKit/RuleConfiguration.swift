@@ -1,3 +1,4 @@
+internal import SprawlDetection
 internal import SprawlRules
 internal import SprawlSources
 
@@ -29,20 +30,29 @@ struct RuleConfiguration {
         allowlists += file.allowlists
         disabled.formUnion(file.disabledRules)
         hints.append(
-          "\(path): \(file.rules.count) rules and \(file.allowlists.count) allowlists added, \(file.disabledRules.count) rules disabled")
+          "\(path): \(file.rules.count) rules and \(file.allowlists.count) allowlists added, \(file.disabledRules.count) rules disabled"
+        )
       }
     }
     let enabled = configuration.enabledRules.isEmpty ? nil : Set(configuration.enabledRules)
     rules = RuleSet(
-      usesBuiltin: usesBuiltin, own: own, allowlists: allowlists, disabled: disabled,
-      enabled: enabled)
-    try checkNames(configuration)
+      usesBuiltin: usesBuiltin,
+      own: own,
+      allowlists: allowlists,
+      disabled: disabled,
+      enabled: enabled
+    )
+    try Self.checkNames(configuration, own)
   }
 
-  private func checkNames(_ configuration: ScanConfiguration) throws(ScanError) {
+  private static func checkNames(
+    _ configuration: ScanConfiguration,
+    _ own: [Rule]
+  ) throws(ScanError) {
     let named = configuration.enabledRules + configuration.disabledRules
     guard !named.isEmpty else { return }
-    let known = RuleSet(own: rules.ownRules).ids()
+    let generic = GenericRule.Kind.allCases.map { GenericRule.rule($0.rawValue).id }
+    let known = RuleSet(own: own).ids() + generic
     for id in named where !known.contains(id) {
       let hint = nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
       throw .configuration("no rule is called '\(id)'\(hint) (`sprawl rules list` shows all)")
@@ -77,14 +87,15 @@ struct RuleConfiguration {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .configuration("\(path): not UTF-8; save the file as UTF-8")
     }
+    let file: RuleFile
     do throws(ConfigurationError) {
-      let file = RuleFile(try TOMLFile(name: path, text: text))
-      if !file.errors.isEmpty {
-        throw ScanError.configuration(file.errors.map(\.description).joined(separator: "\n"))
-      }
-      return file
+      file = RuleFile(try TOMLFile(name: path, text: text))
     } catch {
       throw .configuration(error.description)
     }
+    guard file.errors.isEmpty else {
+      throw .configuration(file.errors.map(\.description).joined(separator: "\n"))
+    }
+    return file
   }
 }

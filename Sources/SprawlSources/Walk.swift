@@ -220,7 +220,7 @@ private func fileKind(of path: [UInt8]) -> mode_t? {
 }
 
 /// The absolute path without links; `nil` when something of it is missing.
-private func canonicalPath(of path: [UInt8]) -> [UInt8]? {
+func canonicalPath(of path: [UInt8]) -> [UInt8]? {
   let terminated = path.map { CChar(bitPattern: $0) } + [0]
   // SAFETY: the path is zero-terminated; `realpath` allocates the answer, which is freed here.
   return unsafe terminated.withUnsafeBufferPointer { name in

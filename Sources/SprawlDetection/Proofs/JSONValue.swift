@@ -1,5 +1,5 @@
 /// A JSON text as a tree; enough to read the claims of a token.
-enum JSONValue: Equatable {
+package enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(Double)
@@ -12,7 +12,7 @@ enum JSONValue: Equatable {
   /// Nesting over 32 levels is refused. Of two equal keys the last one counts.
   ///
   /// Source: RFC 8259.
-  init?(_ bytes: borrowing Span<UInt8>) {
+  package init?(_ bytes: borrowing Span<UInt8>) {
     var reader = JSONReader()
     guard let value = reader.value(bytes, depth: 0) else { return nil }
     reader.skipSpace(bytes)
@@ -21,25 +21,25 @@ enum JSONValue: Equatable {
   }
 
   /// The value under `key`; `nil` where this is no object or has no such key.
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members[key]
   }
 
   /// The text of a string; `nil` for any other value.
-  var text: String? {
+  package var text: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
   /// The whole number that this is, within 2^53; `nil` for any other value.
-  var integer: Int? {
+  package var integer: Int? {
     guard case .number(let number) = self, abs(number) < 9_007_199_254_740_992 else { return nil }
     return Int(number)
   }
 
   /// Whether this is an object.
-  var isObject: Bool {
+  package var isObject: Bool {
     guard case .object = self else { return false }
     return true
   }

@@ -1,0 +1,129 @@
+internal import SprawlDetection
+internal import SprawlMatching
+internal import SprawlModel
+internal import SprawlRules
+internal import SprawlSources
+
+/// Proves what a rule file says of itself, through the whole pipeline.
+package struct RuleCheck: Sendable {
+  /// An anchor met more often than this a million bytes is common: only the gate lets it pass.
+  package static let commonRate = 20.0
+  /// An anchor met more often than this is refused.
+  package static let refusedRate = 300.0
+
+  /// What is wrong, in words, each beginning with its file.
+  package private(set) var problems: [String] = []
+  /// What is worth knowing: common anchors, rules without any.
+  package private(set) var remarks: [String] = []
+  /// How many rules, signals and examples were looked at.
+  package private(set) var counts = (rules: 0, signals: 0, examples: 0)
+
+  /// Checks everything in `folder`; `only` limits the examples to one rule id or provider.
+  package init(_ folder: RuleFolder, only: String? = nil) {
+    problems = folder.errors.map(\.description)
+    let wanted = folder.rules.filter { rule in
+      only.map { rule.id == $0 || rule.id.hasPrefix("\($0).") } ?? true
+    }
+    let table = CatalogueBytes(
+      CatalogueTable.encode(rules: folder.rules, stores: folder.stores, costs: [])
+    )
+    let bench = ExampleBench(rules: RuleSet(table: table), signals: SignalSet(table: table))
+    for rule in wanted {
+      counts.rules += 1
+      checkShape(rule)
+      checkAnchors(rule)
+      checkExamples(rule, bench)
+    }
+    for signal in folder.signalExamples where only == nil {
+      counts.signals += 1
+      checkSignal(signal, bench)
+    }
+  }
+
+  private mutating func fail(_ rule: Rule, _ key: String, _ message: String) {
+    problems.append("\(rule.file): rule \(rule.id): \(key): \(message)")
+  }
+
+  private mutating func checkShape(_ rule: Rule) {
+    if rule.summary.isEmpty { fail(rule, "description", "is missing") }
+    if rule.examples.count < 1 { fail(rule, "examples", "wants one at least") }
+    if rule.negatives.isEmpty { fail(rule, "negatives", "wants one at least") }
+    if let check = rule.check, Proof(name: check) == nil {
+      fail(
+        rule,
+        "check",
+        "'\(check)' is no offline proof; there are \(Proof.names.joined(separator: ", "))"
+      )
+    }
+  }
+
+  private mutating func checkAnchors(_ rule: Rule) {
+    if rule.anchors.isEmpty, !rule.regex.isEmpty {
+      remarks.append(
+        "\(rule.file): rule \(rule.id): has no anchor of 3 bytes or more, so it searches every byte of every file"
+      )
+    }
+    for anchor in rule.anchors {
+      let text = String(decoding: anchor.literal.bytes, as: UTF8.self)
+      let rate = GramRates.rate(of: anchor.literal.bytes)
+      if anchor.literal.bytes.count < 4 {
+        remarks.append(
+          "\(rule.file): rule \(rule.id): anchor '\(text)' is short: it costs 256 entries"
+        )
+      } else if rate > Self.refusedRate {
+        fail(
+          rule,
+          "keywords",
+          "'\(text)' stands about \(Int(rate)) times in a megabyte of ordinary text; the limit is \(Int(Self.refusedRate)): take a longer one"
+        )
+      } else if rate > Self.commonRate {
+        remarks.append(
+          "\(rule.file): rule \(rule.id): anchor '\(text)' is common: up to \(Int(rate)) times a megabyte"
+        )
+      }
+    }
+  }
+
+  private mutating func checkExamples(_ rule: Rule, _ bench: ExampleBench) {
+    for (index, text) in rule.examples.enumerated() {
+      counts.examples += 1
+      switch bench.expand(text, rule: rule, index: index) {
+      case .failure(let error): fail(rule, "examples[\(index)]", "\(error)")
+      case .success(let example):
+        guard let mark = example.mark else {
+          fail(rule, "examples[\(index)]", "marks nothing: put ⟦ and ⟧ around the secret")
+          continue
+        }
+        if let problem = bench.problem(with: example.text, mark, rule: rule) {
+          fail(rule, "examples[\(index)]", problem)
+        }
+      }
+    }
+    for (index, text) in rule.negatives.enumerated() {
+      counts.examples += 1
+      switch bench.expand(text, rule: rule, index: 1000 + index) {
+      case .failure(let error): fail(rule, "negatives[\(index)]", "\(error)")
+      case .success(let example):
+        let found = bench.matches(in: example.text).contains { match in
+          match.rule == rule.id && match.confidence >= 0.5
+        }
+        if found { fail(rule, "negatives[\(index)]", "is reported with confidence 0.5 or more") }
+      }
+    }
+  }
+
+  private mutating func checkSignal(_ examples: SignalExamples, _ bench: ExampleBench) {
+    for (index, text) in examples.examples.enumerated() {
+      counts.examples += 1
+      if let problem = bench.signalProblem(with: text, signal: examples.signal) {
+        problems.append("rules/stores: signal \(examples.signal): examples[\(index)]: \(problem)")
+      }
+    }
+    for (index, text) in examples.negatives.enumerated() {
+      counts.examples += 1
+      if bench.signals(in: Array(text.utf8)).contains(where: { $0.id == examples.signal }) {
+        problems.append("rules/stores: signal \(examples.signal): negatives[\(index)]: matches")
+      }
+    }
+  }
+}
