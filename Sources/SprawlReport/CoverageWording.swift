@@ -41,6 +41,11 @@ struct CoverageWording {
   }
 }
 
+extension Finding {
+  /// What keeps it off a list of things to do: a mark, a list, or the baseline; `nil` when nothing.
+  var heldBackBy: String? { suppression ?? (isNew ? nil : "the baseline") }
+}
+
 /// What was found, in words that never say more than what was read allows.
 struct ResultWording {
   private let report: ScanReport
@@ -48,6 +53,7 @@ struct ResultWording {
   init(_ report: ScanReport) { self.report = report }
 
   private var counted: [Finding] { report.findings.filter { $0.suppression == nil } }
+  private var known: Int { counted.count { !$0.isNew } }
 
   /// The result alone: `30 values found at 41 places`, or `no leaks`, which needs full coverage.
   var found: String {
@@ -58,8 +64,7 @@ struct ResultWording {
       return "no leaks: \(nothing) in \(surface)"
     }
     let places = counted.reduce(0) { $0 + $1.placements.count { $0.suppression == nil } }
-    let new = counted.count(where: \.isNew)
-    let part = new < values ? ", \(Amount.count(new)) new" : ""
+    let part = known > 0 ? ", \(Amount.count(values - known)) new" : ""
     return "\(Amount.count(values, "value")) found at \(Amount.count(places, "place"))\(part)"
   }
 
@@ -71,7 +76,7 @@ struct ResultWording {
   var suppressions: [String] {
     var counts: [String: Int] = [:]
     for finding in report.findings {
-      if let why = finding.suppression {
+      if let why = finding.heldBackBy {
         counts[why, default: 0] += 1
       } else {
         for why in Set(finding.placements.compactMap(\.suppression)) {
@@ -86,10 +91,13 @@ struct ResultWording {
   }
 
   /// What is counted and not listed: `2 suppressed, 3 under confidence 0.5`; empty when nothing is.
+  ///
+  /// A scope's count of what is suppressed includes what stands in the baseline.
   var unlisted: String {
     var parts: [String] = []
-    if report.scope.suppressed > 0 {
-      parts.append("\(Amount.count(report.scope.suppressed)) suppressed")
+    if known > 0 { parts.append("\(Amount.count(known)) in the baseline") }
+    if report.scope.suppressed > known {
+      parts.append("\(Amount.count(report.scope.suppressed - known)) suppressed")
     }
     if report.scope.belowConfidence > 0 {
       let limit = Amount.decimal(report.scope.minConfidence, places: 2)

@@ -17,9 +17,9 @@ struct FindingsText {
   /// Places that are listed under one finding unless everything is asked for.
   static let placesMax = 10
 
-  /// Writes every finding that counts, then, when verbose, those that are suppressed.
+  /// Writes every finding that nothing holds back, then, when verbose, the others.
   func write(to page: inout Page) {
-    let counted = report.findings.filter { $0.suppression == nil && !$0.placements.isEmpty }
+    let counted = report.findings.filter { $0.heldBackBy == nil && !$0.placements.isEmpty }
     for team in groups(counted) {
       page.line()
       page.line(team.name, .strong)
@@ -30,12 +30,12 @@ struct FindingsText {
       }
     }
     guard isVerbose else { return }
-    let suppressed = report.findings.filter { $0.suppression != nil }
-    if !suppressed.isEmpty {
+    let held = report.findings.filter { $0.heldBackBy != nil }
+    if !held.isEmpty {
       page.line()
-      page.line("suppressed", .strong)
+      page.line("held back", .strong)
     }
-    for finding in suppressed { write(finding, to: &page) }
+    for finding in held { write(finding, to: &page) }
   }
 
   // MARK: Groups
@@ -86,7 +86,7 @@ struct FindingsText {
       Page.Run(page.shown(shownValue(of: finding, reveal: reveal)), .caution),
       Page.Run("  \(confidence)\(traits(of: finding))"),
     ]
-    if let why = finding.suppression { runs.append(Page.Run("  suppressed: \(why)", .faint)) }
+    if let why = finding.heldBackBy { runs.append(Page.Run("  held back by \(why)", .faint)) }
     page.line(runs)
     let owner = ownerText(finding.placements.first)
     let places = isVerbose ? finding.placements[...] : finding.placements.prefix(Self.placesMax)
@@ -109,7 +109,6 @@ struct FindingsText {
     if finding.life != .unknown { traits.append(finding.life.rawValue) }
     let teams = Set(finding.placements.flatMap(\.owners))
     if teams.count > 1 { traits.append("\(teams.count) teams") }
-    if !finding.isNew { traits.append("in the baseline") }
     return traits.isEmpty ? "" : "  " + traits.joined(separator: ", ")
   }
 

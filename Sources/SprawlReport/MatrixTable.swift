@@ -40,7 +40,7 @@ struct MatrixTable {
   /// Writes the heading and at most `rowsMax` rows.
   func write(to page: inout Page, rowsMax: Int) {
     let rows = chosenRows(rowsMax)
-    let teamColumns = min(max(6, rows.map { page.columns($0.name) }.max() ?? 0), 14)
+    let teamColumns = min(max(6, rows.map { page.columns($0.name) }.max() ?? 0), page.width / 5)
     let shown = fitted(page, teamColumns: teamColumns)
     page.line(heading(page, teamColumns: teamColumns, shown), .strong)
     for row in rows { page.line(line(page, row, teamColumns: teamColumns, shown)) }
@@ -115,7 +115,8 @@ struct MatrixTable {
   private static let tailColumns = 2 + 2 + 6 + 10
 
   private static func width(_ column: Column) -> Int {
-    let widest = column.weights.map { cell($0, nothing: ".").utf8.count }.max() ?? 1
+    // Rows may be gathered into one, and no sum is wider than that of all of them.
+    let widest = cell(column.total, nothing: ".").utf8.count
     return max(5, column.label.utf8.count, widest) + 1
   }
 

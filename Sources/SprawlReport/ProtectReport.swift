@@ -3,7 +3,7 @@ internal import SprawlModel
 /// The answer to a developer who is about to commit: where, what, why, and what to do instead.
 func protectText(_ report: ScanReport, options: ReportOptions, reveal: SecretReveal?) -> [UInt8] {
   var page = Page(options)
-  let counted = report.findings.filter { $0.suppression == nil }
+  let counted = report.findings.filter { $0.heldBackBy == nil }
   for finding in counted {
     write(finding, of: report, to: &page, reveal: reveal)
   }

@@ -35,7 +35,7 @@ struct SARIFResult {
         placement: placement,
         ordinal: seen[occurrence] ?? 1,
         placeCount: finding.placements.count,
-        suppression: placement.suppression ?? finding.suppression,
+        suppression: placement.suppression ?? finding.heldBackBy,
         isNew: finding.isNew
       )
     }

@@ -23,7 +23,7 @@ func reportText(_ report: ScanReport, options: ReportOptions, reveal: SecretReve
 
 /// One line a place, as compilers print them, and the result.
 private func writeQuietly(_ report: ScanReport, to page: inout Page, reveal: SecretReveal?) {
-  for finding in report.findings where finding.suppression == nil {
+  for finding in report.findings where finding.heldBackBy == nil {
     let value = shownValue(of: finding, reveal: reveal)
     for placement in finding.placements where placement.suppression == nil {
       let place = placeText(placement, on: page, repos: report.scope.repos)
@@ -52,7 +52,7 @@ func writeResult(_ report: ScanReport, to page: inout Page) {
   let wording = ResultWording(report)
   let coverage = CoverageWording(report.coverage)
   let unlisted = wording.unlisted.isEmpty ? "" : " (not listed: \(wording.unlisted))"
-  let isClean = report.coverage.isComplete && report.findings.allSatisfy { $0.suppression != nil }
+  let isClean = report.coverage.isComplete && report.findings.allSatisfy { $0.heldBackBy != nil }
   if page.lineCount > 0 { page.line() }
   page.line("\(wording.found)\(unlisted)", isClean ? .strong : .alarm)
   page.line(coverage.sentence, report.coverage.isComplete ? .faint : .alarm)

@@ -34,7 +34,7 @@ enum SampleReport {
       store: "plain:\(kind)@\(repo)",
       storeKind: kind,
       tier: .unmanaged,
-      preview: rule == "generic.password" ? rule : "abcd…",
+      preview: rule == "generic.password" ? "****" : "abcd****",
       confidence: 0.75,
       owners: owners,
       ownerSource: owners.isEmpty ? .none : .codeowners,

@@ -135,12 +135,20 @@ struct TextReportTests {
     )
   }
 
-  @Test func `counts the new ones apart where a baseline is given`() {
+  @Test(arguments: ["scan", "protect"])
+  func `lists only what is new where a baseline is given, and counts the rest`(verb: String) {
     let old = SampleReport.finding([SampleReport.value(1, path: "a.py", line: 1)], isNew: false)
     let new = SampleReport.finding([SampleReport.value(2, path: "b.py", line: 1)])
-    #expect(
-      text(SampleReport.plain(findings: [old, new])).contains("2 values found at 2 places, 1 new")
-    )
+    var report = SampleReport.plain(verb: verb, findings: [old, new])
+    report.scope.suppressed = 1
+    let listed = text(report)
+    #expect(listed.contains("2 values found at 2 places, 1 new (not listed: 1 in the baseline)"))
+    #expect(listed.contains("b.py:1:9"))
+    #expect(!listed.contains("a.py:1:9"))
+    #expect(listed.contains("  1 by the baseline\n"))
+    report.findings = [old]
+    #expect(text(report).contains("1 value found at 1 place, 0 new"))
+    #expect(!text(report).contains("no leaks"))
   }
 
   @Test func `uses colour only when asked`() {
