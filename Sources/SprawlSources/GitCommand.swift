@@ -51,7 +51,8 @@ enum GitCommand {
     case .read: ["cat-file", "--batch", "--buffer"]
     case .changes:
       // `-c`: a merge brings in only what differs from every parent.
-      ["diff-tree", "--stdin", "-r", "-c", "--root"] + Self.rawDiff + ["--format=%H %ct"]
+      ["diff-tree", "--stdin", "-r", "-c", "--root"] + Self.rawDiff
+        + ["--no-color", "--encoding=UTF-8", "--format=%H %ct"]
     case .filesOfHead: ["ls-tree", "-r", "-z", "--full-tree", "HEAD"]
     }
   }

@@ -16,6 +16,15 @@ package struct GitPlace: Sendable, Hashable {
   package let lastSeen: Day?
   /// Whether HEAD's tree has it at `path`; of a message, whether HEAD reaches its commit.
   package let isHead: Bool
+
+  /// A place from its parts.
+  package init(path: [UInt8], commit: String?, firstSeen: Day?, lastSeen: Day?, isHead: Bool) {
+    self.path = path
+    self.commit = commit
+    self.firstSeen = firstSeen
+    self.lastSeen = lastSeen
+    self.isHead = isHead
+  }
 }
 
 extension GitHistory {

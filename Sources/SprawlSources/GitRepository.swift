@@ -45,7 +45,9 @@ package struct GitRepository: Sendable {
       throw .badRevision(revision, path: runner.path)
     }
     let answer = try runner.run(.resolve(revision: revision))
-    guard answer.exit == .status(0), let commit = answer.lines.first else {
+    guard answer.exit == .status(0), let commit = answer.lines.first,
+      commit.allSatisfy(\.isHexDigit)
+    else {
       throw .badRevision(revision, path: runner.path)
     }
     return commit
