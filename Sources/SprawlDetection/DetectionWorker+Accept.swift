@@ -25,7 +25,7 @@ extension DetectionWorker {
       range: piece.absolute(range),
       span: blob.span(of: range, padded, piece),
       fingerprint: fingerprint(of: secret, rule: rule),
-      preview: preview(of: secret),
+      preview: preview(of: secret, maskedPercent: detector.options.maskedPercent),
       confidence: score.confidence,
       reasons: score.reasons,
       life: score.life ?? rule.life,

@@ -10,7 +10,9 @@ package struct DetectionOptions: Sendable {
   package var key = FingerprintKey.public
   /// Whether the bytes of secrets are kept for the writer.
   package var revealsSecrets = false
-  /// Inline marks that count.
+  /// Share of a value that its preview masks, in percent; `nil` for the usual four characters.
+  package var maskedPercent: Int?
+  /// Whether inline marks count.
   package var honoursInlineMarks = true
   /// Runs PCRE2's interpreter instead of JIT code; for comparing the two.
   package var isInterpreted = false

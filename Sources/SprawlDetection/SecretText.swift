@@ -38,7 +38,12 @@ package enum SecretNormaliser {
 }
 
 /// A masked value: the first four characters only when there are twenty or more.
-func preview(of secret: [UInt8]) -> String {
+func preview(of secret: [UInt8], maskedPercent: Int?) -> String {
+  if let maskedPercent {
+    let shown = secret.prefix(secret.count * (100 - maskedPercent) / 100)
+    return String(decoding: shown, as: UTF8.self) + "****"
+  }
+
   if secret.starts(with: Array("-----BEGIN".utf8)) {
     let end = secret.dropFirst(10).firstRange(of: Array("-----".utf8))?.upperBound
     if let end, end < 80 { return String(decoding: secret[..<end], as: UTF8.self) }

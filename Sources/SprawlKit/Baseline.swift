@@ -1,5 +1,5 @@
 internal import SprawlDetection
-internal import SprawlModel
+package import SprawlModel
 internal import SprawlSources
 
 /// Secrets that are known and accepted for now, so that only new ones fail a run.
@@ -27,6 +27,22 @@ package struct Baseline: Sendable, Hashable {
   package init(keyID: String, entries: [Entry]) {
     self.keyID = keyID
     self.entries = Dictionary(entries.map { ($0.fingerprint, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// A baseline of everything that `report` found and that counts.
+  package init(of report: ScanReport, reason: String) {
+    self.init(
+      keyID: report.keyID,
+      entries: report.findings.filter { $0.suppression == nil }.map { finding in
+        Entry(
+          fingerprint: finding.fingerprint,
+          rule: finding.rule,
+          reason: reason,
+          date: report.asOf,
+          expires: nil
+        )
+      }
+    )
   }
 
   /// The entry of a secret, unless it has run out.

@@ -48,6 +48,9 @@ public struct ScanConfiguration: Sendable {
   public var fileBytesMax: Int?
   /// Whether the bytes of secrets are kept for the report.
   public var revealsSecrets = false
+  /// Share of a value that its preview masks, in percent; `nil` for the first four characters of
+  /// long values only.
+  public var maskedPercent: Int?
   /// Whether inline marks count.
   public var honoursInlineMarks = true
   /// Whether the cost model's sensitivity is worked out.

@@ -43,6 +43,7 @@ struct ScanRun {
     var options = DetectionOptions()
     options.key = key
     options.revealsSecrets = configuration.revealsSecrets
+    options.maskedPercent = configuration.maskedPercent
     options.honoursInlineMarks = configuration.honoursInlineMarks
     detector = Detector(rules: rules.rules, signals: SignalSet(), options: options)
   }

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import SprawlKit
+internal import SprawlModel
+internal import SprawlSources
+
+/// Baselines: what is known and accepted for now.
+struct BaselineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "baseline",
+    abstract: "Accept what is there today, so that only new findings fail.",
+    subcommands: [BaselineCreateCommand.self]
+  )
+}
+
+/// Writes a baseline of everything that a folder holds.
+struct BaselineCreateCommand: ParsableCommand, Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "create",
+    abstract: "Scan and write every finding into a baseline."
+  )
+
+  @Argument(help: "Files and folders; the current folder if none is given.")
+  var paths: [String] = []
+
+  @Option(name: [.customShort("o"), .long], help: "The file to write.")
+  var output: String
+
+  @Option(help: "Why the findings are accepted.")
+  var reason = "known when the baseline was made"
+
+  @OptionGroup var options: ScanOptions
+
+  func execute() throws -> Int32 {
+    var configuration = options.configuration(for: .paths(paths.isEmpty ? ["."] : paths))
+    configuration.estimatesSensitivity = false
+    let report = try Sprawl.scan(configuration).report
+    let baseline = Baseline(of: report, reason: reason)
+    do throws(SmallFileError) {
+      try writeSmallFile(output, Array(baseline.text.utf8))
+    } catch {
+      throw ScanError.configuration("\(error); name a file that can be written")
+    }
+    for notice in report.notices where !notice.isComplete {
+      Console.error("sprawl: \(notice.path.text): \(notice.reason) (\(notice.kind))")
+    }
+    if !options.quiet {
+      Console.error("sprawl: \(output): \(baseline.count) findings accepted")
+    }
+    return report.coverage.isComplete ? 0 : 4
+  }
+}

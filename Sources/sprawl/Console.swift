@@ -1,0 +1,41 @@
+internal import Glibc
+internal import SprawlSources
+
+/// Standard output and standard error.
+enum Console {
+  /// Writes a line to standard output.
+  static func out(_ text: String) { write(Array((text + "\n").utf8)) }
+
+  /// Writes a line to standard error.
+  static func error(_ text: String) { _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Writes bytes to standard output.
+  static func write(_ bytes: [UInt8]) { _ = writeAll(bytes, to: STDOUT_FILENO) }
+
+  /// Writes text to standard error without a line break.
+  static func status(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Whether a descriptor is a terminal.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// Columns of the terminal on standard output; `nil` when it is none.
+  static var columns: Int? {
+    var size = winsize()
+    // SAFETY: the kernel fills `size`.
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
+  /// An environment variable that is set and not empty.
+  static func variable(_ name: String) -> String? {
+    // SAFETY: `getenv` gives a zero-terminated text or nothing; it is copied at once.
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}
+
+/// Ends the process.
+func exit(status: Int32) -> Never { Glibc.exit(status) }

@@ -1,0 +1,147 @@
+internal import Glibc
+internal import SprawlKit
+internal import SprawlModel
+internal import SprawlReport
+internal import SprawlSources
+internal import Synchronization
+
+/// One run of a scanning verb: scan, write, decide.
+struct ScanSession {
+  let options: ScanOptions
+  let target: ScanTarget
+
+  init(_ options: ScanOptions, target: ScanTarget) {
+    self.options = options
+    self.target = target
+  }
+
+  /// Scans and reports; gives the exit status.
+  func run() throws -> Int32 {
+    let outcome = try watched()
+    let report = outcome.report
+    try write(outcome)
+    let status = report.exitStatus(failOn: options.failing, findingsStatus: options.exitCode)
+    let isElsewhere = options.reportPath.map { $0 != "-" } ?? false
+    if options.format != .text || isElsewhere { summarise(report) }
+    return status
+  }
+
+  private func write(_ outcome: ScanOutcome) throws {
+    let reportOptions = ReportOptions(
+      width: Console.columns ?? 80,
+      isPlain: options.plain,
+      usesColor: usesColor,
+      verbosity: options.quiet ? .quiet : options.verbose ? .verbose : .normal
+    )
+    let configuration = options.configuration(for: target)
+    let reveal: SecretReveal? = configuration.revealsSecrets ? { outcome.reveal($0) } : nil
+    let bytes = render(outcome.report, as: options.format, options: reportOptions, reveal: reveal)
+    guard let path = options.reportPath, path != "-" else { return Console.write(bytes) }
+    do throws(SmallFileError) {
+      try writeSmallFile(path, bytes)
+    } catch {
+      throw ScanError.configuration("\(error); name a report file that can be written")
+    }
+  }
+
+  /// On standard error, where the report is a file or a machine's: what was not read, and the sum.
+  private func summarise(_ report: ScanReport) {
+    let failures = report.notices.filter { !$0.isComplete }
+    for notice in failures.prefix(20) {
+      Console.error("sprawl: \(printable(notice.path.text)): \(notice.reason) (\(notice.kind))")
+    }
+    if failures.count > 20 { Console.error("sprawl: \(failures.count - 20) more were not read") }
+    if options.quiet { return }
+    let count = report.failingFindings(.any)
+    let state = report.coverage.isComplete ? "complete" : "INCOMPLETE"
+    Console.error(
+      "sprawl: \(count) findings; \(report.coverage.files + report.coverage.blobs) files and blobs read, \(state)"
+    )
+  }
+
+  /// The text without control characters.
+  private func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }
+      )
+    )
+  }
+
+  private var usesColor: Bool {
+    switch options.color {
+    case .always: true
+    case .never: false
+    case .auto:
+      Console.isTerminal(STDOUT_FILENO) && options.reportPath == nil
+        && Console.variable("NO_COLOR") == nil && Console.variable("TERM") != "dumb"
+    }
+  }
+
+  /// Scans, with a line of progress where somebody watches.
+  private func watched() throws -> ScanOutcome {
+    let configuration = options.configuration(for: target)
+    let isWatched =
+      Console.isTerminal(STDERR_FILENO) && !options.quiet && Console.variable("CI") == nil
+      && Console.variable("TERM") != "dumb"
+    let progress = ScanProgress()
+    guard isWatched else { return try Sprawl.scan(configuration, progress: progress) }
+    let line = ProgressLine(progress)
+    let box = SessionBox(line: line, configuration: configuration, progress: progress)
+    runOnThreads(2) { number in
+      if number == 0 { return box.line.show() }
+      let outcome: Result<ScanOutcome, ScanError>
+      do throws(ScanError) {
+        outcome = .success(try Sprawl.scan(box.configuration, progress: box.progress))
+      } catch {
+        outcome = .failure(error)
+      }
+      box.result.withLock { $0 = outcome }
+      box.line.stop()
+    }
+    guard let outcome = box.result.withLock({ $0 }) else {
+      throw ScanError.unreadable("the scan ended without a result")
+    }
+    return try outcome.get()
+  }
+}
+
+/// What the scanning thread and the showing thread share.
+private final class SessionBox: Sendable {
+  let line: ProgressLine
+  let configuration: ScanConfiguration
+  let progress: ScanProgress
+  let result = Mutex<Result<ScanOutcome, ScanError>?>(nil)
+
+  init(line: ProgressLine, configuration: ScanConfiguration, progress: ScanProgress) {
+    self.line = line
+    self.configuration = configuration
+    self.progress = progress
+  }
+}
+
+/// One line on standard error that says how far a scan is; from its second second on.
+final class ProgressLine: Sendable {
+  private let progress: ScanProgress
+  private let isDone = Atomic<Bool>(false)
+
+  init(_ progress: ScanProgress) { self.progress = progress }
+
+  /// Shows until `stop` is called.
+  func show() {
+    var tenths = 0
+    var hasShown = false
+    while !isDone.load(ordering: .relaxed) {
+      usleep(50_000)
+      tenths += 1
+      guard tenths >= 20, tenths % 4 == 0 else { continue }
+      let current = progress.current
+      Console.status("\r\u{1B}[K\(current.files) files, \(current.bytes / 1_000_000) MB read")
+      hasShown = true
+    }
+    if hasShown { Console.status("\r\u{1B}[K") }
+  }
+
+  /// Ends the line.
+  func stop() { isDone.store(true, ordering: .relaxed) }
+}

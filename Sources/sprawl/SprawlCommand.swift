@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import SprawlKit
+internal import SprawlRules
+internal import SprawlSources
+
+/// The command and its verbs.
+struct SprawlCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sprawl",
+    abstract:
+      "Finds where secrets are kept, who owns them, how scattered that is and what it costs.",
+    discussion: """
+      A bare path works: 'sprawl PATH' is 'sprawl scan PATH'.
+
+      Exit status: 0 clean and complete, 1 findings, 2 usage or configuration, 3 input refused, \
+      4 incomplete (something asked for was not read).
+      """,
+    version: Sprawl.version,
+    subcommands: [
+      ScanCommand.self, GitCommand.self, ProtectCommand.self, BaselineCommand.self,
+      RulesCommand.self,
+    ]
+  )
+}
+
+@main
+enum Main {
+  static func main() {
+    exit(status: run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs the command and gives its exit status.
+  private static func run(_ arguments: [String]) -> Int32 {
+    let completed: [String]
+    switch withVerb(arguments) {
+    case .success(let arguments): completed = arguments
+    case .failure(let error):
+      Console.error("sprawl: \(error.text)")
+      return 2
+    }
+    do {
+      let command = try SprawlCommand.parseAsRoot(completed)
+      guard let verb = command as? any Verb else {
+        var help = command
+        try help.run()
+        return 0
+      }
+      return try verb.execute()
+    } catch let error as ScanError {
+      Console.error("sprawl: \(error)")
+      return error.exitStatus
+    } catch {
+      let message = SprawlCommand.fullMessage(for: error)
+      guard SprawlCommand.exitCode(for: error).isSuccess else {
+        Console.error(message)
+        return 2
+      }
+      Console.out(message)
+      return 0
+    }
+  }
+
+  /// Puts `scan` before a bare path; a word that is neither verb nor path is refused.
+  private static func withVerb(_ arguments: [String]) -> Result<[String], UsageError> {
+    let verbs =
+      SprawlCommand.configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+    guard let first = arguments.first else { return .success(["--help"]) }
+    if ["-h", "--help", "--version"].contains(first) || verbs.contains(first)
+      || first.hasPrefix("--generate-completion-script") || first.hasPrefix("--experimental")
+    {
+      return .success(arguments)
+    }
+    if first == "-" || first.hasPrefix("-") || canonicalPath(first) != nil {
+      return .success(["scan"] + arguments)
+    }
+    let hint = nearest(to: first, among: verbs).map { "; did you mean 'sprawl \($0)'?" } ?? ""
+    return .failure(
+      UsageError(
+        text: "'\(first)' is neither a verb nor a path\(hint) (`sprawl --help` lists the verbs)"
+      )
+    )
+  }
+}
+
+/// A request that makes no sense.
+struct UsageError: Error {
+  let text: String
+}
+
+/// A verb: does its work and gives the exit status.
+protocol Verb {
+  func execute() throws -> Int32
+}
