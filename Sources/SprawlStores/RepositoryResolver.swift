@@ -26,7 +26,7 @@ struct RepositoryResolver {
     self.repositoryParts = repositoryParts
     files = Self.files(of: sightings)
     drafts = files.flatMap { file in
-      file.sightings.filter { $0.kind.tier != .bridge }
+      file.sightings.filter { $0.kind.tier != .bridge || !$0.isReference }
         .map { drafting.draft($0, in: file, of: repositoryParts) }
     }
     definitions = drafts.filter { $0.sighting.signal.role == .definition }
