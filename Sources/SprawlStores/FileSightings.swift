@@ -4,9 +4,28 @@ internal import SprawlModel
 struct FileSightings: Sendable {
   /// By place.
   let sightings: [Sighting]
+  /// Those that may set a part of an instance.
+  private let settings: [Sighting]
   /// From its companions: the module's other Terraform files, the compose file's `.env`, the
   /// chart's values.
-  let companions: [Sighting]
+  private let companions: [Sighting]
+  /// The name of the key group of each kind that has recipients here.
+  private let keyGroups: [String: String]
+
+  init(sightings: [Sighting], companions: [Sighting]) {
+    self.sightings = sightings
+    self.companions = companions
+    settings = sightings.filter {
+      [.definition, .login, .context].contains($0.signal.role)
+    }
+    let recipients = sightings.reduce(into: [String: Set<String>]()) { recipients, sighting in
+      guard let capture = sighting.match.captures["recipient"],
+        let recipient = InstanceParts.literal(capture)
+      else { return }
+      recipients[sighting.signal.storeID, default: []].insert(recipient)
+    }
+    keyGroups = recipients.mapValues(Self.keyGroup)
+  }
 
   /// The value that the file gives to a part of an instance of `kind` at `span`; `nil` when there
   /// is none or the file contradicts itself.
@@ -14,8 +33,8 @@ struct FileSightings: Sendable {
   /// Of several addresses the last one above the place holds. Facts that hold for a whole file
   /// must be unanimous, and so must companions.
   func value(ofPart part: String, of kind: StoreKind, at span: TextSpan) -> String? {
-    if part == "recipients" { return recipientsHash(of: kind) }
-    let binding = sightings.filter { $0.binds(kind) && $0.parts.values[part] != nil }
+    if part == "recipients" { return keyGroups[kind.id] }
+    let binding = settings.filter { $0.binds(kind) && $0.parts.values[part] != nil }
     let definitions = binding.filter { $0.signal.role != .context }
     if let above = definitions.last(where: { $0.match.span <= span }) {
       return above.parts.values[part]
@@ -34,12 +53,7 @@ struct FileSightings: Sendable {
   /// The name of a key group: 16 hex digits of SHA-256 of the sorted recipients, one a line.
   ///
   /// The order of the keys in a file and whatever stands between them make no difference.
-  private func recipientsHash(of kind: StoreKind) -> String? {
-    let recipients = Set(
-      sightings.filter { $0.signal.storeID == kind.id }
-        .compactMap { $0.match.captures["recipient"].flatMap(InstanceParts.literal) }
-    )
-    guard !recipients.isEmpty else { return nil }
+  private static func keyGroup(of recipients: Set<String>) -> String {
     let text = recipients.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .joined(separator: "\n")
     return hexadecimal(sha256(Array(text.utf8)).prefix(8))

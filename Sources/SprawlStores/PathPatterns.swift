@@ -1,7 +1,7 @@
 /// A set of path globs, compiled once.
 ///
-/// Nearly all globs are a name at any depth (`**/.env`), the end of a name (`**/*.tfvars`) or the
-/// end of a path (`**/.aws/credentials`): those are looked up, and only the rest is matched.
+/// Nearly all globs are a name at any depth (`**/.env`), both ends of a name (`**/values*.yaml`) or
+/// the end of a path (`**/.aws/credentials`): those are looked up, and only the rest is matched.
 package struct PathPatterns: Sendable {
   /// Whether a glob matches a path.
   package typealias Matching = @Sendable (_ pattern: String, _ path: String) -> Bool
@@ -11,12 +11,23 @@ package struct PathPatterns: Sendable {
     let index: Int
   }
 
+  private struct Ends: Sendable {
+    let start: String
+    let end: String
+    let index: Int
+
+    func match(_ name: Substring) -> Bool {
+      name.utf8.count >= start.utf8.count + end.utf8.count && name.hasPrefix(start)
+        && name.hasSuffix(end)
+    }
+  }
+
   private let matches: Matching
   private let specificities: [Int]
   /// Literal path ends by their last part.
   private var literals: [String: [Tail]] = [:]
-  /// Ends of file names by what follows their last dot.
-  private var endings: [String: [Tail]] = [:]
+  /// Both ends of file names, by what follows their last dot.
+  private var endings: [String: [Ends]] = [:]
   private var others: [Tail] = []
 
   /// Compiles `patterns`; `matching` answers for those that cannot be looked up.
@@ -45,8 +56,8 @@ package struct PathPatterns: Sendable {
     for tail in literals[String(name)] ?? [] where Self.ends(path, with: tail.text) {
       found.append(tail.index)
     }
-    for tail in endings[Self.ending(of: name)] ?? [] where name.hasSuffix(tail.text) {
-      found.append(tail.index)
+    for ends in endings[Self.ending(of: name)] ?? [] where ends.match(name) {
+      found.append(ends.index)
     }
     for other in others where matches(other.text, path) { found.append(other.index) }
     return found
@@ -64,9 +75,10 @@ package struct PathPatterns: Sendable {
       literals[name, default: []].append(Tail(text: String(rest), index: index))
       return
     }
-    let end = rest.dropFirst()
-    if rest.first == "*", end.first == ".", !end.contains(where: { "*?[{\\/".contains($0) }) {
-      endings[Self.ending(of: end), default: []].append(Tail(text: String(end), index: index))
+    let parts = rest.split(separator: "*", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[1].contains("."), !rest.contains(where: { "/?[{\\".contains($0) }) {
+      let ends = Ends(start: String(parts[0]), end: String(parts[1]), index: index)
+      endings[Self.ending(of: parts[1]), default: []].append(ends)
       return
     }
     others.append(Tail(text: pattern, index: index))

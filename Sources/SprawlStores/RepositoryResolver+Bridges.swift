@@ -21,24 +21,24 @@ extension RepositoryResolver {
     let storeName =
       sighting.match.captures["storeref"]
       ?? file.value(ofPart: "storeref", of: sighting.kind, at: span)
-    let providers: [Draft]
+    let targets: [Draft]
     var isInferred = false
     if let storeName {
-      providers = named(storeName, near: sighting)
+      targets = named(storeName, near: sighting)
     } else if let above = provider(forBridge: sighting.kind.id, near: sighting) {
-      providers = [above]
+      targets = [above]
     } else {
-      providers = definitions.filter { $0.sighting.provides(forBridge: sighting.kind.id) }
+      targets = providers[sighting.kind.id] ?? []
       isInferred = true
     }
-    guard let kind = providers.first?.kind, providers.allSatisfy({ $0.kind == kind }) else {
+    guard let kind = targets.first?.kind, targets.allSatisfy({ $0.kind == kind }) else {
       return drafting.draft(sighting, in: file, of: repositoryParts)
     }
-    let instances = Set(providers.map { $0.filled?.text })
+    let instances = Set(targets.map { $0.filled?.text })
     var draft = drafting.draft(
       sighting,
       as: kind,
-      provider: instances.count == 1 ? providers.first?.parts : nil,
+      provider: instances.count == 1 ? targets.first?.parts : nil,
       in: file,
       of: repositoryParts
     )
@@ -48,9 +48,7 @@ extension RepositoryResolver {
 
   /// The definitions of the store object `name`: of the same file, else folder, else repository.
   private func named(_ name: String, near sighting: Sighting) -> [Draft] {
-    let all = definitions.filter {
-      $0.sighting.match.captures["storename"] == name
-    }
+    let all = storeObjects[name] ?? []
     let here = all.filter { $0.sighting.match.path == sighting.match.path }
     if !here.isEmpty { return here }
     let folder = Self.folder(of: sighting)
@@ -60,10 +58,9 @@ extension RepositoryResolver {
 
   /// The last provider block above the sighting, else the first below it, in the same file.
   private func provider(forBridge bridge: String, near sighting: Sighting) -> Draft? {
-    let providers = definitions.filter {
-      $0.sighting.provides(forBridge: bridge) && $0.sighting.match.path == sighting.match.path
-        && $0.sighting.match.member == sighting.match.member
-        && $0.sighting.match.revision == sighting.match.revision
+    let providers = (definitions[sighting.match.path] ?? []).filter {
+      $0.sighting.provides(forBridge: bridge)
+        && Self.isSameFile($0.sighting.match, sighting.match)
     }
     return providers.last { $0.sighting.match.span <= sighting.match.span } ?? providers.first
   }

@@ -7,10 +7,14 @@ struct RepositoryResolver {
   let repo: String
   let repositoryParts: [String: String]
   let files: [FileSightings]
-  /// Drafts of everything but references through bridges.
+  /// Drafts of everything but references through bridges, which need the others first.
   let drafts: [Draft]
-  /// Drafts of definitions.
-  let definitions: [Draft]
+  /// Drafts of definitions that may be a provider, by path.
+  let definitions: [PlacePath: [Draft]]
+  /// The same by the name of the store object that they define.
+  let storeObjects: [String: [Draft]]
+  /// The same by the bridge that they are a provider of.
+  let providers: [String: [Draft]]
   /// Drafts of evidence that a secret is issued on demand.
   let issued: [Draft]
   /// The instances that a reference without one may mean, by kind.
@@ -29,7 +33,17 @@ struct RepositoryResolver {
       file.sightings.filter { $0.kind.tier != .bridge || !$0.isReference }
         .map { drafting.draft($0, in: file, of: repositoryParts) }
     }
-    definitions = drafts.filter { $0.sighting.signal.role == .definition }
+    let possible = drafts.filter {
+      $0.sighting.signal.role == .definition && $0.kind.tier != .bridge
+    }
+    definitions = Dictionary(grouping: possible) { $0.sighting.match.path }
+    storeObjects = Dictionary(grouping: possible) {
+      $0.sighting.match.captures["storename"] ?? ""
+    }
+    let bridges = Set(sightings.filter { $0.kind.tier == .bridge }.map(\.kind.id))
+    providers = bridges.reduce(into: [:]) { providers, bridge in
+      providers[bridge] = possible.filter { $0.sighting.provides(forBridge: bridge) }
+    }
     issued = drafts.filter { $0.sighting.signal.role == .dynamic }
     defaults = Self.defaults(of: drafts)
   }

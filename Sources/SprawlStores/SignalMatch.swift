@@ -118,6 +118,9 @@ package struct StoreResolution: Sendable, Hashable {
   package var evidence: [StoreEvidence] = []
   /// Libraries without a store, sorted.
   package var libraries: [ClientLibrary] = []
+
+  /// The resolution of no matches.
+  package init() {}
 }
 
 extension SignalMatch {
