@@ -21,6 +21,8 @@ enum GitCommand {
   case commitsOfHead
   /// Kind and size of the objects on standard input.
   case check
+  /// Id, kind and size of every object, reached or not.
+  case all
   /// Kind, size and content of the objects on standard input.
   case read
   /// What the commits on standard input change.
@@ -48,6 +50,11 @@ enum GitCommand {
     case .objects(let revisions): ["rev-list", "--objects", "--missing=print"] + revisions + ["--"]
     case .commitsOfHead: ["rev-list", "HEAD", "--"]
     case .check: ["cat-file", "--batch-check=%(objecttype) %(objectsize)", "--buffer"]
+    case .all:
+      [
+        "cat-file", "--batch-all-objects", "--unordered", "--buffer",
+        "--batch-check=%(objectname) %(objecttype) %(objectsize)",
+      ]
     case .read: ["cat-file", "--batch", "--buffer"]
     case .changes:
       // `-c`: a merge brings in only what differs from every parent.

@@ -15,6 +15,9 @@ package struct GitHistory: Sendable {
   /// The folder that paths of messages start with; no file of a repository can lie there.
   package static let messageFolder = ".git/messages"
 
+  /// The folder that paths of unreached blobs start with.
+  package static let danglingFolder = ".git/dangling"
+
   /// The repository.
   package let repository: GitRepository
   /// What the listing could not find.
@@ -29,18 +32,21 @@ package struct GitHistory: Sendable {
   /// - Parameters:
   ///   - selection: Which part of the history.
   ///   - since: Only commits of this date or later, as git reads dates; `nil` for all.
+  ///   - includesDangling: Whether objects that nothing reaches any more are listed too.
   ///   - repository: Where to look.
   /// - Throws: `GitError.badRevision`, or what went wrong with git.
   package init(
     _ selection: GitSelection = .everything,
     since: String? = nil,
+    includesDangling: Bool = false,
     of repository: GitRepository
   ) throws(GitError) {
     self.repository = repository
     let limit = since.map { ["--since=\($0)"] } ?? []
     let revisions = limit + (try selection.arguments(in: repository))
     isRange = selection != .everything || since != nil
-    let (list, reason) = try GitObjectList.reached(from: revisions, repository.runner)
+    var (list, reason) = try GitObjectList.reached(from: revisions, repository.runner)
+    if includesDangling { try list.appendUnreached(repository.runner) }
     self.list = list
 
     var coverage = Coverage()
@@ -67,13 +73,22 @@ package struct GitHistory: Sendable {
   /// Whether the object of this number is a commit's or tag's message.
   package func isMessage(_ number: Int) -> Bool { list.entries[number].kind != .blob }
 
+  /// Whether nothing reaches the object of this number any more: no branch, tag, stash, note,
+  /// reflog entry or index.
+  package func isDangling(_ number: Int) -> Bool {
+    list.firstUnreached.map { number >= $0 } ?? false
+  }
+
   /// The path under which the object of this number is lent.
   ///
   /// A blob's is the first that history knows; `provenance` knows them all.
   package func path(of number: Int) -> [UInt8] {
     let kind = list.entries[number].kind
-    guard kind != .blob else { return Array(list.path(of: number)) }
-    return Array("\(Self.messageFolder)/\(kind.rawValue)/".utf8) + list.id(of: number)
+    if kind != .blob {
+      return Array("\(Self.messageFolder)/\(kind.rawValue)/".utf8) + list.id(of: number)
+    }
+    guard isDangling(number) else { return Array(list.path(of: number)) }
+    return Array("\(Self.danglingFolder)/".utf8) + list.id(of: number)
   }
 }
 

@@ -30,9 +30,13 @@ struct GitObjectList: Sendable {
     names[indices.lowerBound * nameBytes..<indices.upperBound * nameBytes]
   }
 
-  /// What git reads to answer for all commits.
+  /// From this index on, objects are reached from nowhere; `nil` when they were not asked for.
+  private(set) var firstUnreached: Int?
+
+  /// What git reads to answer for all commits that something reaches.
   var namesOfCommits: [UInt8] {
-    entries.indices.filter { entries[$0].kind == .commit }
+    entries.indices.prefix(firstUnreached ?? entries.count)
+      .filter { entries[$0].kind == .commit }
       .flatMap { names(of: $0..<$0 + 1) }
   }
 }
@@ -113,6 +117,31 @@ extension GitObjectList {
     }
     try runner.finish(&child, of: .check)
     return list
+  }
+
+  /// Adds every object of the store, and of those it borrows from, that is not listed yet.
+  ///
+  /// - Throws: `GitError` when git cannot tell.
+  mutating func appendUnreached(_ runner: GitRunner) throws(GitError) {
+    let known = Set(entries.indices.map { id(of: $0) })
+    var found: [(id: [UInt8], kind: GitObjectKind, bytes: Int)] = []
+    var child = try runner.start(.all)
+    try child.forEachRecord(endingWith: newline) { line throws(GitError) in
+      let words = line.split(separator: blank)
+      guard words.count == 3, words[0].count >= 40,
+        let kind = GitObjectKind(rawValue: String(decoding: words[1], as: UTF8.self)),
+        let bytes = Int(String(decoding: words[2], as: UTF8.self))
+      else { throw .unexpectedAnswer(command: GitCommand.all.name, path: runner.path) }
+      if kind != .tree, !known.contains(words[0]) { found.append((Array(words[0]), kind, bytes)) }
+    }
+    try runner.finish(&child, of: .all)
+    firstUnreached = entries.count
+    // The order of the store changes with every repack.
+    found.sort { $0.id.lexicographicallyPrecedes($1.id) }
+    for object in found {
+      if entries.isEmpty { nameBytes = object.id.count + 1 }
+      append(object.id[...], path: [], kind: object.kind, bytes: object.bytes)
+    }
   }
 
   private mutating func append(

@@ -57,4 +57,42 @@ package struct GitRepository: Sendable {
   func hasHead() throws(GitError) -> Bool {
     try runner.run(.head).exit == .status(0)
   }
+
+  /// How reports call it: the normalised URL of its remote `origin`, else its folder's name.
+  package var name: String {
+    let config = try? readSmallFile("\(commonDirectory)/config")
+    let url = config.flatMap { GitConfig.originURL(in: $0) }
+    let place = isBare ? gitDirectory : root
+    return GitConfig.repositoryName(originURL: url, folder: place)
+  }
+
+  /// The content of the first of `paths` that is a file of HEAD's tree; `nil` when none is.
+  ///
+  /// - Throws: `GitError` when git cannot be started or talked to.
+  package func firstFileOfHead(
+    _ paths: [String]
+  ) throws(GitError) -> (path: String, bytes: [UInt8])? {
+    var batch = try GitBatch(runner, names: Array(paths.map { "HEAD:\($0)\n" }.joined().utf8))
+    for path in paths {
+      if case .content(let bytes, .blob) = try batch.object() { return (path, bytes) }
+    }
+    return nil
+  }
+
+  /// Whether a path below a repository's own folder is git's way of keeping objects, references
+  /// and the index: what history reads by itself, or what holds nothing people wrote.
+  ///
+  /// Everything else there (`config`, `hooks`, `logs`, `info`, `lfs`, messages under way) is a
+  /// file like others.
+  package static func isObjectStore(_ path: [UInt8]) -> Bool {
+    let parts = path.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+    guard let last = parts.last else { return false }
+    if last == "index" || last.hasSuffix(".sample") { return true }
+    for (index, part) in parts.enumerated() where part == "objects" || part == "refs" {
+      let isLargeFiles = index > 0 && parts[index - 1] == "lfs"
+      let isLog = index > 0 && parts[index - 1] == "logs"
+      if !isLargeFiles && !isLog { return true }
+    }
+    return false
+  }
 }

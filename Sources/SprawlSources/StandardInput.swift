@@ -1,11 +1,17 @@
-internal import Glibc
 internal import SprawlModel
 
 /// Lends everything on standard input to one visitor, under the path `-`.
 ///
 /// Its root is the current folder, and no repository, even where one is around: the bytes come
 /// from somewhere else.
+///
+/// - Parameters:
+///   - descriptor: Where to read; 0 is standard input.
+///   - progress: Told when all is read.
+///   - makeVisitor: Called once.
+/// - Returns: What was read; a notice when it could not be read to its end.
 package func readStandardInput(
+  from descriptor: Int32 = 0,
   progress: ScanProgress = ScanProgress(),
   makeVisitor: () -> any BlobVisitor
 ) -> WalkResult {
@@ -13,7 +19,7 @@ package func readStandardInput(
   result.roots = [ScanRoot(location: Array(".".utf8), isRepository: false)]
   let visitor = makeVisitor()
   let header = BlobHeader(number: 0, repository: 0, path: Array("-".utf8))
-  switch ReadBuffer().readAll(from: STDIN_FILENO, header: header, to: visitor) {
+  switch ReadBuffer().readAll(from: descriptor, header: header, to: visitor) {
   case .complete(let bytes):
     result.coverage.files = 1
     result.coverage.bytes = bytes

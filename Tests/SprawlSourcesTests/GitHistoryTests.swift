@@ -154,6 +154,31 @@ struct GitHistoryTests {
     }
   }
 
+  @Test func `what nothing reaches any more is read when asked for`() throws {
+    let fixture = try GitFixture()
+    try fixture.write("kept\n", to: "a")
+    try fixture.commit("kept message")
+    let id = try fixture.git("hash-object", "-w", "--stdin", input: "dangling\n")
+    let tree = try fixture.git("write-tree")
+    let commit = try fixture.git("commit-tree", tree, "-m", "dangling message")
+    let repository = try GitRepository.open(fixture.folder)
+    let reached = GitCollection(try GitHistory(of: repository))
+    #expect(reached.texts == ["kept\n", "kept message\n"])
+
+    let history = try GitHistory(includesDangling: true, of: repository)
+    let found = GitCollection(history)
+    #expect(
+      found.texts == ["dangling\n", "dangling message\n", "kept\n", "kept message\n"]
+    )
+    let dangling = found.lent.filter { history.isDangling($0.number) }
+    #expect(
+      Set(dangling.map(\.path)) == [".git/dangling/\(id)", ".git/messages/commit/\(commit)"]
+    )
+    let places = try history.provenance(of: Set(found.lent.map(\.number))).places
+    for lent in dangling { #expect(places[lent.number]?.map(\.isHead) == [false]) }
+    #expect(found.number(of: "kept\n").flatMap { places[$0]?.first?.isHead } == true)
+  }
+
   @Test func `a repository without anything has nothing to lend`() throws {
     let fixture = try GitFixture()
     let found = GitCollection(try GitHistory(of: GitRepository.open(fixture.folder)))

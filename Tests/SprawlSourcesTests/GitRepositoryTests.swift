@@ -79,4 +79,45 @@ struct GitRepositoryTests {
     #expect(!named.contains("GIT_INDEX_FILE=next"))
     #expect(environment.variables(isRepositoryNamed: false).contains("GIT_INDEX_FILE=next"))
   }
+
+  @Test func `it is called after its origin, from a linked work tree and a bare clone too`() throws
+  {
+    let fixture = try GitFixture()
+    try fixture.commit("first")
+    try fixture.git("worktree", "add", "-q", "other")
+    #expect(
+      try GitRepository.open(fixture.folder).name
+        == String(fixture.folder.split(separator: "/").last ?? "")
+    )
+    try fixture.git("remote", "add", "origin", "git@git.acme.example:team/app.git")
+    #expect(try GitRepository.open(fixture.folder).name == "git.acme.example/team/app")
+    #expect(try GitRepository.open("\(fixture.folder)/other").name == "git.acme.example/team/app")
+    try fixture.git("init", "-q", "--bare", "store.git")
+    #expect(try GitRepository.open("\(fixture.folder)/store.git").name == "store")
+  }
+
+  @Test func `files of HEAD are read without a work tree`() throws {
+    let fixture = try GitFixture()
+    let repository = try GitRepository.open(fixture.folder)
+    #expect(try repository.firstFileOfHead(["a"])?.path == nil)
+    try fixture.write("owners\n", to: "docs/CODEOWNERS")
+    try fixture.write("x", to: "CODEOWNERS/is-a-folder")
+    try fixture.commit("first")
+    try fixture.write("changed\n", to: "docs/CODEOWNERS")
+    let paths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"]
+    let found = try repository.firstFileOfHead(paths)
+    #expect(found?.path == "docs/CODEOWNERS")
+    #expect(found?.bytes == Array("owners\n".utf8))
+  }
+
+  @Test(arguments: [
+    (".git/config", false), (".git/hooks/pre-commit", false), (".git/logs/refs/heads/main", false),
+    (".git/lfs/objects/ab/cd/abcd", false), (".git/COMMIT_EDITMSG", false),
+    (".git/modules/sub/config", false), (".git/objects/ab/cdef", true), (".git/index", true),
+    (".git/refs/heads/main", true), (".git/modules/sub/objects/pack/p.pack", true),
+    (".git/worktrees/w/index", true), (".git/hooks/pre-commit.sample", true),
+  ])
+  func `what history reads by itself is told from files beside it`(path: String, isStore: Bool) {
+    #expect(GitRepository.isObjectStore(Array(path.utf8)) == isStore)
+  }
 }
