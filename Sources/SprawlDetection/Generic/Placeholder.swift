@@ -1,1 +1,156 @@
-enum Placeholder { static func reason(in v: borrowing Span<UInt8>) -> String? { nil } }
+/// Values that stand in for a secret.
+enum Placeholder {
+  /// Why `value` is a placeholder, a template or a pointer; `nil` where it may be a secret.
+  ///
+  /// - Complexity: O(`value.count`) for each word of the list.
+  static func reason(in value: borrowing Span<UInt8>) -> String? {
+    if let reason = template(value) { return reason }
+    if PlaceholderWords.wholes.contains(NameWords.hash(value, 0..<value.count)) {
+      return "a usual stand-in"
+    }
+    let lowered = LoweredBytes(value)
+    for word in PlaceholderWords.parts where lowered.holds(word) { return "a placeholder word" }
+    if let reason = cutShort(value) { return reason }
+    return fill(value)
+  }
+
+  /// Why `value` is no secret by its form: shortened, public, one-way, or a pattern.
+  private static func cutShort(_ value: borrowing Span<UInt8>) -> String? {
+    if value.ends(with: "...") || value.holds("...") || value.ends(with: "…") {
+      return "shortened"
+    }
+    for prefix in [
+      "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "-----BEGIN PUBLIC", "-----BEGIN CERT",
+    ]
+    where value.holds(prefix) { return "a public key" }
+    for prefix in [
+      "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2",
+      "$scrypt$",
+      "{SSHA", "{SHA", "{CRYPT}", "{MD5}", "pbkdf2_sha", "pbkdf2:", "scrypt:", "SCRAM-SHA",
+      "sha256$",
+      "sha1$", "md5$", "sha256-", "sha384-", "sha512-", "sha1-", "sha256:", "SHA256:", "sha512:",
+    ] where value.holds(prefix) { return "a one-way form" }
+    if isPattern(value) { return "a pattern" }
+    if value[0] == UInt8(ascii: "&"), value.holds("&#") { return "a character reference" }
+    return nil
+  }
+
+  /// Whether `value` is a regular expression or a range of versions.
+  private static func isPattern(_ value: borrowing Span<UInt8>) -> Bool {
+    let first = value[0]
+    if first == UInt8(ascii: "^") || first == UInt8(ascii: "~"), value.count > 1 {
+      let next = value[1]
+      if Byte.isDigit(next), value.first(0x2E) != nil { return true }
+      if next == 0x5B || next == 0x28 || next == 0x5C { return true }
+    }
+    for mark in [
+      "[a-z", "[A-Z", "[0-9", "a-zA-Z", "A-Za-z", "\\d", "\\w", "\\s", "(?:", "(?i)", ".*", ".+",
+      "[^",
+    ]
+    where value.first(of: mark) != nil { return true }
+    return false
+  }
+
+  /// Why `value` is filled in by somebody else at run time.
+  private static func template(_ value: borrowing Span<UInt8>) -> String? {
+    let count = value.count
+    let first = value[0]
+    let last = value[count - 1]
+    switch first {
+    case UInt8(ascii: "$"):
+      guard count > 1 else { return "a variable" }
+      let next = value[1]
+      if next == UInt8(ascii: "{") || next == UInt8(ascii: "(") || next == UInt8(ascii: "[") {
+        return "a variable"
+      }
+      if isName(value, from: 1) { return "a variable" }
+    case UInt8(ascii: "%"):
+      if last == first || (count <= 3) || value[1] == UInt8(ascii: "(") { return "a variable" }
+    case UInt8(ascii: "<"):
+      if last == UInt8(ascii: ">") { return "a placeholder in angle brackets" }
+    case UInt8(ascii: "["):
+      if last == UInt8(ascii: "]") { return "a placeholder in brackets" }
+    case UInt8(ascii: "("):
+      if value.holds("((") { return "a variable" }
+    case UInt8(ascii: "{"):
+      if last == UInt8(ascii: "}") { return "a placeholder in braces" }
+    case UInt8(ascii: "@"):
+      if last == first || value.holds("@{") || value.holds("@(") { return "a variable" }
+    case UInt8(ascii: "!"):
+      if value.holds("!Ref") || value.holds("!Sub") || value.holds("!vault")
+        || value.holds("!GetAtt") || value.holds("!env") || value.holds("!secret")
+      {
+        return "a reference"
+      }
+    case UInt8(ascii: "&"), UInt8(ascii: "*"):
+      if count > 1, isName(value, from: 1) { return "a pointer" }
+    case UInt8(ascii: "_"):
+      if value.holds("__"), value.ends(with: "__") { return "a placeholder" }
+    default: break
+    }
+    for opening in ["${", "{{", "#{", "$(", "<%", "%{", "@@", "$[", "{%"]
+    where value.first(of: opening) != nil {
+      return "a template"
+    }
+    for prefix in [
+      "ENC[", "AQAAABAAAA", "vault:", "op://", "arn:", "file:", "env:", "env.", "secretref:",
+      "ref+", "sm://",
+      "ssm:", "keyring:", "AQICAH", "$ANSIBLE_VAULT", "kms:", "azurekeyvault:", "gsm:", "awssm:",
+    ] where value.holds(prefix) {
+      return "a reference to a store"
+    }
+    return nil
+  }
+
+  /// Why `value` is filled up with something.
+  private static func fill(_ value: borrowing Span<UInt8>) -> String? {
+    let shape = ValueShape(value)
+    if shape.distinct <= 2, shape.count > 3 { return "one character over and over" }
+    if shape.longestRepeat >= 6, shape.longestRepeat * 3 >= shape.count {
+      return "one character over and over"
+    }
+    if shape.longestSequence >= 6, shape.longestSequence * 2 >= shape.count {
+      return "a sequence of characters"
+    }
+    if shape.longestSequence >= 9 { return "a sequence of characters" }
+    return nil
+  }
+
+  /// Whether all bytes from `start` are those of an identifier.
+  static func isName(_ value: borrowing Span<UInt8>, from start: Int) -> Bool {
+    var index = start
+    while index < value.count {
+      let byte = value[index]
+      guard Byte.isAlphanumeric(byte) || byte == UInt8(ascii: "_") else { return false }
+      index += 1
+    }
+    return start < value.count && !Byte.isDigit(value[start])
+  }
+}
+
+/// A short value in small letters, without allocation.
+struct LoweredBytes {
+  private var bytes = InlineArray<128, UInt8>(repeating: 0)
+  private let count: Int
+
+  /// The first 128 bytes of `value`.
+  init(_ value: borrowing Span<UInt8>) {
+    count = min(128, value.count)
+    for index in 0..<count { bytes[index] = Byte.lowered(value[index]) }
+  }
+
+  /// Whether `word` stands anywhere.
+  func holds(_ word: String) -> Bool {
+    let length = word.utf8.count
+    guard length > 0, length <= count else { return false }
+    for start in 0...(count - length) {
+      var index = start
+      for unit in word.utf8 {
+        if bytes[index] != unit { break }
+        index += 1
+      }
+      if index - start == length { return true }
+    }
+    return false
+  }
+}

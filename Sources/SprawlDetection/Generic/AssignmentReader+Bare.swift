@@ -1,0 +1,117 @@
+// Values without quotes.
+
+extension AssignmentReader {
+  mutating func readBare(
+    _ bytes: borrowing Span<UInt8>,
+    _ syntax: AssignmentSyntax
+  ) -> ParsedAssignment? {
+    let start = pastBareScheme(bytes)
+    let isHeader = start > position
+    let first = bytes[start]
+    if first == UInt8(ascii: "[") || first == UInt8(ascii: "(") { return nil }
+    var index = start
+    var depth = 0
+    while index < limits.upperBound, index - start <= Self.valueMax {
+      let byte = bytes[index]
+      if Byte.isBlank(byte) || Byte.isNewline(byte) || Byte.isQuote(byte) || byte == 0 { break }
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
+        depth += 1
+      }
+      if byte == UInt8(ascii: "}") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      if byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",") { break }
+      if byte == UInt8(ascii: "&"), syntax == .query || bytes.holds("&amp", at: index) { break }
+      if byte == UInt8(ascii: "#"), syntax == .query { break }
+      if byte == UInt8(ascii: "<"), index > start { break }
+      if byte == UInt8(ascii: "\\"), isEscapedEnd(bytes, index) { break }
+      index += 1
+    }
+    return assignment(
+      start..<index,
+      isHeader ? .header : syntax,
+      hasTail: hasTail(bytes, after: index)
+    )
+  }
+
+  /// What follows a scheme that stands without its header's name: `"Bearer value"`.
+  mutating func readSchemeArgument(
+    _ bytes: borrowing Span<UInt8>
+  ) -> ParsedAssignment? {
+    guard position + 16 < limits.upperBound, bytes[position] == 0x20,
+      bytes.holds("earer", at: name.lowerBound + 1) || bytes.holds("asic", at: name.lowerBound + 1),
+      NameWords.isScheme(bytes, name)
+    else { return nil }
+    let start = position
+    position += 1
+    if let found = readBare(bytes, .header), !found.hasTail, found.value.count >= 8 { return found }
+    position = start
+    return nil
+  }
+
+  private func isEscapedEnd(_ bytes: borrowing Span<UInt8>, _ index: Int) -> Bool {
+    guard index + 1 < limits.upperBound else { return true }
+    let next = bytes[index + 1]
+    return next == UInt8(ascii: "n") || next == UInt8(ascii: "r") || next == UInt8(ascii: "t")
+      || next == UInt8(ascii: "\\") || Byte.isQuote(next)
+  }
+
+  private func pastBareScheme(_ bytes: borrowing Span<UInt8>) -> Int {
+    var end = position
+    while end < limits.upperBound, !Byte.isNewline(bytes[end]), end - position < 64 { end += 1 }
+    return pastScheme(bytes, position..<end).lowerBound
+  }
+
+  /// Whether words follow on the line, other than a comment or the rest of a command.
+  private func hasTail(_ bytes: borrowing Span<UInt8>, after end: Int) -> Bool {
+    var index = end
+    while index < limits.upperBound, Byte.isBlank(bytes[index]) { index += 1 }
+    guard index > end, index < limits.upperBound else { return false }
+    return Byte.isLetter(bytes[index]) || bytes[index] >= 0x80
+  }
+
+  /// A value behind blanks only: a literal, a flag's argument, `ENV NAME value`, or the
+  /// argument of a directive that is always a password.
+  mutating func readSpaced(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
+    guard position < limits.upperBound, Byte.isBlank(bytes[position]) else { return nil }
+    skipBlanks(bytes)
+    guard position < limits.upperBound, !Byte.isNewline(bytes[position]) else { return nil }
+    let literal = pastPrefix(bytes, position)
+    if let opening = QuoteMark(bytes, at: literal, before: limits.upperBound), opening.quote != 0x60
+    {
+      guard isFlag || NameWords.mayStandBeforeText(bytes, name), !isEndOfText(bytes, opening)
+      else { return nil }
+      return readQuoted(bytes, opening, isFlag ? .flag : .spaced)
+    }
+    if isFlag {
+      guard bytes[position] != UInt8(ascii: "-") else { return nil }
+      return readBare(bytes, .flag).map(withoutTail)
+    }
+    let isDirective =
+      NameWords.isDirective(bytes, name) || NameWords.followsInstruction(bytes, name, limits)
+    guard isDirective else { return nil }
+    return readBare(bytes, .spaced)
+  }
+
+  /// Whether `opening` rather closes a text that the name stands in (`"… password "`).
+  private func isEndOfText(_ bytes: borrowing Span<UInt8>, _ opening: QuoteMark) -> Bool {
+    let past = opening.range.upperBound
+    guard past < limits.upperBound, !Byte.isBlank(bytes[past]), bytes[past] != 0x2C,
+      bytes[past] != 0x29, bytes[past] != 0x3B, !Byte.isNewline(bytes[past])
+    else { return true }
+    var index = name.lowerBound
+    var quotes = 0
+    while index > limits.lowerBound, !Byte.isNewline(bytes[index - 1]) {
+      index -= 1
+      if bytes[index] == opening.quote { quotes += 1 }
+    }
+    return quotes % 2 == 1
+  }
+
+  private func withoutTail(_ found: ParsedAssignment) -> ParsedAssignment {
+    var found = found
+    found.hasTail = false
+    return found
+  }
+}

@@ -1,0 +1,92 @@
+/// Walks from a name over an operator to a value.
+struct AssignmentReader {
+  /// The bytes that may be looked at.
+  let limits: Range<Int>
+  var name = 0..<0
+  var mark: QuoteMark?
+  var isFlag = false
+  var position = 0
+
+  /// The longest part of a name on either side of its word.
+  static let nameSideMax = 64
+  /// The longest value.
+  static let valueMax = 512
+
+  init(limits: Range<Int>) { self.limits = limits }
+
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    Byte.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".")
+  }
+
+  /// Finds the identifier around `word`; `false` where it is too long.
+  mutating func readName(_ bytes: borrowing Span<UInt8>, around word: Range<Int>) -> Bool {
+    var start = word.lowerBound
+    while start > limits.lowerBound, Self.isNameByte(bytes[start - 1]) {
+      start -= 1
+      if word.lowerBound - start > Self.nameSideMax { return false }
+    }
+    var end = word.upperBound
+    while end < limits.upperBound, Self.isNameByte(bytes[end]) {
+      end += 1
+      if end - word.upperBound > Self.nameSideMax { return false }
+    }
+    isFlag = bytes[start] == UInt8(ascii: "-") && start < word.lowerBound
+    while start < word.lowerBound, bytes[start] == 0x2D || bytes[start] == 0x2E { start += 1 }
+    while end > word.upperBound, bytes[end - 1] == 0x2D || bytes[end - 1] == 0x2E { end -= 1 }
+    name = start..<end
+    mark = QuoteMark(
+      bytes,
+      endingAt: start - (isFlag ? flagDashes(bytes, start) : 0),
+      after: limits.lowerBound
+    )
+    position = end
+    return true
+  }
+
+  private func flagDashes(_ bytes: borrowing Span<UInt8>, _ start: Int) -> Int {
+    var first = start
+    while first > limits.lowerBound, bytes[first - 1] == UInt8(ascii: "-") { first -= 1 }
+    return start - first
+  }
+
+  /// The assignment that follows the name.
+  mutating func read(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
+    if let mark, mark.isSame(bytes, at: position) {
+      position += mark.range.count
+      return readAfterQuotedName(bytes)
+    }
+    mark = nil
+    if isElement(bytes) { return readElement(bytes) }
+    if let header = readSchemeArgument(bytes) { return header }
+    if position < limits.upperBound, bytes[position] == UInt8(ascii: "(") {
+      position += 1
+      return readLiteral(bytes, .setter)
+    }
+    if bytes.holds("</", at: position) { return readSibling(bytes) }
+    if let pair = readValueKey(bytes) { return pair }
+    let afterName = position
+    skipDecoration(bytes)
+    if let syntax = readOperator(bytes) { return readValue(bytes, syntax) }
+    position = afterName
+    return readSpaced(bytes)
+  }
+
+  private mutating func readAfterQuotedName(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
+    if let pair = readValueKey(bytes) { return pair }
+    let afterName = position
+    skipDecoration(bytes)
+    guard position < limits.upperBound else { return nil }
+    if bytes[position] == UInt8(ascii: ",") {
+      position += 1
+      return readLiteral(bytes, .argument)
+    }
+    if bytes[position] == UInt8(ascii: ">") {
+      position += 1
+      return readText(bytes)
+    }
+    if let syntax = readOperator(bytes) { return readValue(bytes, syntax) }
+    position = afterName
+    return nil
+  }
+}

@@ -1,0 +1,241 @@
+/// An identifier read as words.
+struct NameWords {
+  /// What a name promises.
+  enum Kind: UInt8, Sendable {
+    case password, secret, token, key, otherKey, weakKey, weak, none
+  }
+
+  /// The kind of value that is named.
+  private(set) var kind = Kind.none
+  /// Whether the last word names the credential itself.
+  private(set) var isAbout = false
+  /// Whether a word before it makes a label, an act or a state of it.
+  private(set) var isAct = false
+  /// Whether a word says that the value is a one-way form.
+  private(set) var isHash = false
+  /// Whether a word is of tests or documentation.
+  private(set) var isSample = false
+  /// Whether the name is the credential word alone.
+  private(set) var isBare = false
+  /// Whether words that say nothing follow the credential word.
+  private(set) var hasUnknownTail = false
+
+  private var roles = InlineArray<24, NameRoles>(repeating: [])
+  private var count = 0
+
+  /// Reads `name`, of which `word` is where a credential word was found.
+  init(_ bytes: borrowing Span<UInt8>, name: Range<Int>, word: Range<Int>) {
+    guard !Self.isLookalike(bytes, name: name, word: word) else { return }
+    split(bytes, name: name, word: word)
+    judge()
+    // What a test run prints: PASS: name of the test.
+    if isBare, name.count == 4, bytes.holds("PASS", at: name.lowerBound) { kind = .weak }
+  }
+
+  // MARK: Splitting
+
+  private mutating func split(_ bytes: borrowing Span<UInt8>, name: Range<Int>, word: Range<Int>) {
+    var start = name.lowerBound
+    while start < name.upperBound {
+      guard Byte.isAlphanumeric(bytes[start]) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < name.upperBound, !Self.isBorder(bytes, at: end, word: word) { end += 1 }
+      add(bytes, start..<end)
+      start = end
+    }
+  }
+
+  private mutating func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
+    guard count < roles.count, !Self.isNumber(bytes, range) else { return }
+    roles[count] = NameVocabulary.roles[Self.hash(bytes, range)] ?? Self.ending(bytes, range)
+    count += 1
+  }
+
+  /// The role of the known word that a longer run of letters ends with (`secureauth`).
+  private static func ending(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> NameRoles {
+    guard range.count > 5 else { return [] }
+    for length in stride(from: min(10, range.count - 2), through: 4, by: -1) {
+      let tail = range.upperBound - length..<range.upperBound
+      let roles = NameVocabulary.roles[hash(bytes, tail)] ?? []
+      if roles.contains(.keyModifier) || roles == .credential { return roles }
+    }
+    return []
+  }
+
+  private static func isNumber(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where !Byte.isDigit(bytes[index]) { return false }
+    return true
+  }
+
+  /// Whether a word ends before `index`: at a separator, a small-to-capital step, a digit, or an
+  /// end of the credential word.
+  private static func isBorder(
+    _ bytes: borrowing Span<UInt8>,
+    at index: Int,
+    word: Range<Int>
+  ) -> Bool {
+    let byte = bytes[index]
+    let before = bytes[index - 1]
+    if !Byte.isAlphanumeric(byte) { return true }
+    if Byte.isUpper(byte) {
+      if !Byte.isUpper(before) { return true }
+      // The last capital of a run belongs to the next word: XMLToken.
+      return index + 1 < bytes.count && Byte.isLower(bytes[index + 1])
+    }
+    if index == word.lowerBound { return true }
+    if index == word.upperBound { return Byte.isLower(byte) ? !continues(bytes, index) : true }
+    return false
+  }
+
+  /// Whether the letters from `index` only end the credential word: `s`, `word`, `phrase`, `code`.
+  private static func continues(_ bytes: borrowing Span<UInt8>, _ index: Int) -> Bool {
+    for ending in [
+      "s", "word", "words", "wd", "wrd", "wort", "phrase", "code", "ials", "ial", "ization",
+    ] {
+      let end = index + ending.utf8.count
+      if bytes.holds(ending, at: index), end >= bytes.count || !Byte.isLower(bytes[end]) {
+        return true
+      }
+    }
+    return false
+  }
+
+  // MARK: Judging
+
+  private mutating func judge() {
+    guard let place = lastCredential() else { return }
+    kind = kind(at: place)
+    isBare = count == 1
+    for index in 0..<count where index != place {
+      let word = roles[index]
+      if word.contains(.sample) { isSample = true }
+      if word.contains(.hash) { isHash = true }
+      if index < place {
+        if word.contains(.act) { isAct = true }
+      } else if !word.contains(.form), !word.contains(.hash) {
+        let isKnown = !word.isDisjoint(with: [.about, .openModifier, .act])
+        if isKnown { isAbout = true } else { hasUnknownTail = true }
+      }
+    }
+  }
+
+  private func lastCredential() -> Int? {
+    var weak: Int?
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      if !roles[index].isDisjoint(with: .nouns) { return index }
+      if roles[index].contains(.credential) { weak = weak ?? index }
+    }
+    return weak
+  }
+
+  private func kind(at place: Int) -> Kind {
+    let word = roles[place]
+    if word.contains(.password) { return .password }
+    if word.contains(.secret) { return .secret }
+    if word.contains(.token) { return isOpen(before: place) ? .none : .token }
+    if word.contains(.key) { return keyKind(at: place) }
+    return .weak
+  }
+
+  private func isOpen(before place: Int) -> Bool {
+    place > 0 && roles[place - 1].contains(.openModifier)
+  }
+
+  private func keyKind(at place: Int) -> Kind {
+    guard place > 0 else { return .weakKey }
+    let before = roles[place - 1]
+    if before.contains(.password) { return .password }
+    if !before.isDisjoint(with: [.keyModifier, .secret, .token, .credential]) {
+      return .key
+    }
+    return before.isDisjoint(with: [.openModifier, .about, .act]) ? .otherKey : .none
+  }
+
+  // MARK: Questions about ranges
+
+  /// FNV-1a of the small letters of `range`.
+  static func hash(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in range { hash = (hash ^ UInt64(Byte.lowered(bytes[index]))) &* 0x100_0000_01B3 }
+    return hash
+  }
+
+  /// Whether the run of letters around `word` means something else (`bypass`, `tokenizer`).
+  static func isLookalike(
+    _ bytes: borrowing Span<UInt8>,
+    name: Range<Int>,
+    word: Range<Int>
+  ) -> Bool {
+    var start = word.lowerBound
+    while start > name.lowerBound, Byte.isLetter(bytes[start - 1]),
+      !(Byte.isUpper(bytes[start]) && Byte.isLower(bytes[start - 1]))
+    { start -= 1 }
+    var end = word.upperBound
+    while end < name.upperBound, Byte.isLetter(bytes[end]),
+      !(Byte.isUpper(bytes[end]) && Byte.isLower(bytes[end - 1]))
+    { end += 1 }
+    if NameVocabulary.lookalikes.contains(hash(bytes, start..<end)) { return true }
+    guard word.count <= 4 else { return false }
+    if word.upperBound < end, Byte.isLower(bytes[word.upperBound]),
+      !continues(bytes, word.upperBound)
+    {
+      return true
+    }
+    guard start < word.lowerBound, Byte.isLetter(bytes[word.lowerBound]) else { return false }
+    let before = hash(bytes, start..<word.lowerBound)
+    return !NameVocabulary.shortPrefixes.contains(before) && NameVocabulary.roles[before] == nil
+      && ending(bytes, start..<word.lowerBound).isEmpty
+  }
+
+  /// Whether `range` is the scheme of an Authorization header.
+  static func isScheme(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    NameVocabulary.schemes.contains(hash(bytes, range))
+  }
+
+  /// Whether the call named by `range` fetches a value instead of making one.
+  static func asksElsewhere(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let nothing = range.upperBound..<range.upperBound
+    var start = range.lowerBound
+    while start < range.upperBound {
+      guard Byte.isAlphanumeric(bytes[start]) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < range.upperBound, !isBorder(bytes, at: end, word: nothing) { end += 1 }
+      if NameVocabulary.askers.contains(hash(bytes, start..<end)) { return true }
+      start = end
+    }
+    return false
+  }
+
+  /// Whether `name` is a directive whose bare argument is a password.
+  static func isDirective(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
+    NameVocabulary.directives.contains(hash(bytes, name))
+  }
+
+  /// Whether a text right behind `name` may be its value; behind a word of prose it is not.
+  static func mayStandBeforeText(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
+    if isDirective(bytes, name) { return true }
+    for index in name where !Byte.isLower(bytes[index]) { return true }
+    return false
+  }
+
+  /// Whether a Dockerfile's `ENV` or `ARG` stands before `name` on its line.
+  static func followsInstruction(
+    _ bytes: borrowing Span<UInt8>,
+    _ name: Range<Int>,
+    _ limits: Range<Int>
+  ) -> Bool {
+    var index = name.lowerBound
+    while index > limits.lowerBound, Byte.isBlank(bytes[index - 1]) { index -= 1 }
+    guard index < name.lowerBound, index - 3 >= limits.lowerBound else { return false }
+    let isInstruction = bytes.holds("ENV", at: index - 3) || bytes.holds("ARG", at: index - 3)
+    return isInstruction
+      && (index - 3 == limits.lowerBound || Byte.isNewline(bytes[index - 4])
+        || Byte.isBlank(bytes[index - 4]))
+  }
+}
