@@ -28,6 +28,11 @@ extension AssignmentReader {
       if byte == UInt8(ascii: "\\"), isEscapedEnd(bytes, index) { break }
       index += 1
     }
+    // What an opening bracket ends is an expression.
+    if index > start, bytes[index - 1] == UInt8(ascii: "[") || bytes[index - 1] == UInt8(ascii: "(")
+    {
+      return nil
+    }
     return assignment(
       start..<index,
       isHeader ? .header : syntax,
@@ -90,6 +95,7 @@ extension AssignmentReader {
     }
     let isDirective =
       NameWords.isDirective(bytes, name) || NameWords.followsInstruction(bytes, name, limits)
+      || NameWords.followsLogin(bytes, name, limits)
     guard isDirective else { return nil }
     return readBare(bytes, .spaced)
   }

@@ -35,7 +35,7 @@ extension AssignmentReader {
     if bytes[position] == UInt8(ascii: "$"), let found = readDefault(bytes, at: position) {
       return found
     }
-    if let found = readCall(bytes, syntax) { return found }
+    if calleeRange(bytes, from: position) != nil { return readCall(bytes, syntax) }
     if let found = readAlternative(bytes) { return found }
     return readBare(bytes, syntax)
   }
@@ -127,7 +127,7 @@ extension AssignmentReader {
   }
 
   /// `${NAME:-value}`, `${NAME:value}`; `nil` where the reference has no default.
-  private func readDefault(_ bytes: borrowing Span<UInt8>, at start: Int) -> ParsedAssignment? {
+  func readDefault(_ bytes: borrowing Span<UInt8>, at start: Int) -> ParsedAssignment? {
     guard bytes.holds("${", at: start) else { return nil }
     var index = start + 2
     while index < limits.upperBound, Self.isNameByte(bytes[index]), bytes[index] != 0x2D {

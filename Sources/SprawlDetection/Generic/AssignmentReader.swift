@@ -57,6 +57,9 @@ struct AssignmentReader {
       return readAfterQuotedName(bytes)
     }
     mark = nil
+    if name.lowerBound >= limits.lowerBound + 2, bytes.holds("${", at: name.lowerBound - 2) {
+      return readDefault(bytes, at: name.lowerBound - 2)
+    }
     if isElement(bytes) { return readElement(bytes) }
     if let header = readSchemeArgument(bytes) { return header }
     if position < limits.upperBound, bytes[position] == UInt8(ascii: "(") {

@@ -195,9 +195,9 @@ enum NameVocabulary {
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { hash(of: $0.utf8) }
   )
 
-  /// Directives whose bare argument is a password: Redis, OpenLDAP, netrc.
+  /// Directives whose bare argument is a password: Redis, OpenLDAP.
   static let directives: Set<UInt64> = Set(
-    ["requirepass", "masterauth", "rootpw", "bindpw", "password", "passwd"].map {
+    ["requirepass", "masterauth", "rootpw", "bindpw"].map {
       hash(of: $0.utf8)
     }
   )

@@ -219,8 +219,24 @@ struct NameWords {
 
   /// Whether a text right behind `name` may be its value; behind a word of prose it is not.
   static func mayStandBeforeText(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
-    if isDirective(bytes, name) { return true }
+    if name.count > 5, bytes.holds("pass", at: name.lowerBound) { return true }
     for index in name where !Byte.isLower(bytes[index]) { return true }
+    return false
+  }
+
+  /// Whether `password` stands behind `login NAME`, as in a netrc file.
+  static func followsLogin(
+    _ bytes: borrowing Span<UInt8>,
+    _ name: Range<Int>,
+    _ limits: Range<Int>
+  ) -> Bool {
+    guard name.count == 8, bytes.holds("password", at: name.lowerBound) else { return false }
+    var index = name.lowerBound
+    let first = max(limits.lowerBound, name.lowerBound - 80)
+    while index > first {
+      index -= 1
+      if bytes[index] == UInt8(ascii: "l"), bytes.holds("login ", at: index) { return true }
+    }
     return false
   }
 
