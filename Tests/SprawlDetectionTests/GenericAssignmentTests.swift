@@ -73,7 +73,8 @@ struct GenericAssignmentTests {
     ("CREATE ROLE a LOGIN PASSWORD '⟦hunter2⟧';", .spaced),
     ("#define PASSWORD \"⟦hunter2⟧\"", .spaced),
     ("ENV DB_PASSWORD ⟦hunter2⟧", .spaced), ("requirepass ⟦hunter2⟧", .spaced),
-    ("machine x login y password ⟦hunter2⟧", .spaced), (#"x = getenv("SECRET", "⟦hunter2⟧")"#, .argument),
+    ("machine x login y password ⟦hunter2⟧", .spaced),
+    (#"x = getenv("SECRET", "⟦hunter2⟧")"#, .argument),
     ("Consumer Secret: ``⟦hunter2⟧``", .pair), ("**Password**: ⟦hunter2⟧", .pair),
   ])
   func `a value is found beside its name`(template: String, syntax: AssignmentSyntax) throws {

@@ -18,8 +18,35 @@ package struct GenericVerdict: Sendable, Hashable {
   package let confidence: Double
   /// What it seems to be.
   package let kind: GenericKind
+  private let refusal: String?
+  private let signs: GenericSigns?
+
+  /// What is certainly no secret, and why.
+  init(refusal: String) {
+    confidence = 0
+    kind = .none
+    self.refusal = refusal
+    signs = nil
+  }
+
+  /// What the sum of weights says.
+  init(kind: GenericKind, signs: GenericSigns) {
+    confidence = 1 / (1 + exp(-signs.odds))
+    self.kind = kind
+    refusal = nil
+    self.signs = signs
+  }
+
   /// The observations that moved the confidence most, the strongest first; at most five.
-  package let reasons: [String]
+  package var reasons: [String] {
+    if let refusal { return [refusal] }
+    guard let signs else { return [] }
+    return GenericSign.allCases
+      .filter { signs[$0] && $0 != .base && $0.weight != 0 }
+      .sorted { (abs($1.weight), $0.rawValue) < (abs($0.weight), $1.rawValue) }
+      .prefix(5)
+      .map(\.text)
+  }
 }
 
 /// Judges assignments whose name holds a credential word.
@@ -48,23 +75,15 @@ package enum GenericClassifier {
     place: GenericPlace
   ) -> GenericVerdict {
     let words = NameWords(bytes, name: parsed.name, word: word)
-    guard words.kind != .none else { return refused("not a credential's name") }
-    if let reason = Placeholder.reason(in: bytes.extracting(parsed.value)) {
-      return refused(reason)
+    guard words.kind != .none else {
+      return GenericVerdict(refusal: "not a credential's name")
     }
     let limits = limits.clamped(to: 0..<bytes.count)
     let signs = GenericSigns(bytes, parsed, words, place, limits: limits)
-    var odds = 0.0
-    for sign in GenericSign.allCases where signs[sign] { odds += sign.weight }
-    return GenericVerdict(
-      confidence: 1 / (1 + exp(-odds)),
-      kind: kind(words.kind),
-      reasons: reasons(signs)
-    )
-  }
-
-  private static func refused(_ reason: String) -> GenericVerdict {
-    GenericVerdict(confidence: 0, kind: .none, reasons: [reason])
+    if !signs.isSettled, let reason = Placeholder.reason(in: bytes.extracting(parsed.value)) {
+      return GenericVerdict(refusal: reason)
+    }
+    return GenericVerdict(kind: kind(words.kind), signs: signs)
   }
 
   private static func kind(_ name: NameWords.Kind) -> GenericKind {
@@ -73,13 +92,5 @@ package enum GenericClassifier {
     case .key, .otherKey, .weakKey: .key
     case .secret, .token, .weak, .none: .token
     }
-  }
-
-  private static func reasons(_ signs: GenericSigns) -> [String] {
-    GenericSign.allCases
-      .filter { signs[$0] && $0 != .base && $0.weight != 0 }
-      .sorted { (abs($1.weight), $0.rawValue) < (abs($0.weight), $1.rawValue) }
-      .prefix(5)
-      .map(\.text)
   }
 }

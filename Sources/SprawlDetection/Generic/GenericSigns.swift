@@ -1,14 +1,23 @@
 import SprawlModel
 
 /// The observations about one candidate.
-struct GenericSigns {
-  private(set) var bits: UInt128 = 1
+struct GenericSigns: Sendable, Hashable {
+  /// The odds under which nothing that is still unseen can make a secret of it.
+  private static let settledOdds = -2.5
+
+  private var bits: UInt128 = 1
+  /// The sum of the weights of what was seen: the log-odds of a secret.
+  private(set) var odds = GenericSign.base.weight
+  /// Whether the dearer observations were left out, because they could not matter.
+  private(set) var isSettled = false
 
   /// Whether `sign` was seen.
   subscript(sign: GenericSign) -> Bool { bits >> UInt128(sign.rawValue) & 1 == 1 }
 
   private mutating func note(_ sign: GenericSign, if isSeen: Bool = true) {
-    if isSeen { bits |= 1 << UInt128(sign.rawValue) }
+    guard isSeen, !self[sign] else { return }
+    bits |= 1 << UInt128(sign.rawValue)
+    odds += sign.weight
   }
 
   /// Observes a candidate.
@@ -24,6 +33,8 @@ struct GenericSigns {
     let value = bytes.extracting(parsed.value)
     let shape = ValueShape(value)
     noteShape(shape, value)
+    isSettled = odds < Self.settledOdds
+    if isSettled { return }
     noteForm(shape, value)
     note(.sameAsName, if: Self.sharesWord(bytes, parsed))
     note(.nearUser, if: Self.isNearUser(bytes, parsed, limits))

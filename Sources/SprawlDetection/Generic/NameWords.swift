@@ -50,7 +50,13 @@ struct NameWords {
 
   private mutating func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
     guard count < roles.count, !Self.isNumber(bytes, range) else { return }
-    roles[count] = NameVocabulary.roles[Self.hash(bytes, range)] ?? Self.ending(bytes, range)
+    var letters = range
+    while letters.count > 1, Byte.isDigit(bytes[letters.upperBound - 1]) {
+      letters = letters.lowerBound..<letters.upperBound - 1
+    }
+    roles[count] =
+      NameVocabulary.roles[Self.hash(bytes, range)]
+      ?? NameVocabulary.roles[Self.hash(bytes, letters)] ?? Self.ending(bytes, letters)
     count += 1
   }
 
