@@ -16,102 +16,51 @@ enum PlaceholderWords {
 
   /// A line an entry: how it matches, a tab, the word.
   static let text = #"""
-    part	changeme
-    part	change_me
+    part	####
+    part	****
+    part	----
+    part	-here
+    part	....
+    part	____
+    part	_here
     part	change-me
-    part	changethis
-    part	change_this
     part	change-this
+    part	change_me
+    part	change_this
     part	changeit
+    part	changeme
+    part	changethis
+    part	deadbeef
+    part	dummy
+    part	example
+    part	fixme
+    part	foobar
+    part	insert-
+    part	insert_
+    part	ipsum
+    part	lorem
+    part	masked
+    part	not-real
+    part	not_real
+    part	notreal
     part	placeholder
     part	redacted
-    part	replaceme
-    part	replace_me
+    part	removed
     part	replace-me
-    part	replace_with
     part	replace-with
+    part	replace_me
+    part	replace_with
+    part	replaceme
+    part	todo
+    part	xxxx
+    part	your 
+    part	your-
+    part	your.
+    part	your_
+    part	yourkey
     part	yourpassword
     part	yoursecret
     part	yourtoken
-    part	yourkey
-    part	your_
-    part	your-
-    part	your.
-    part	your 
-    part	_here
-    part	-here
-    part	insert_
-    part	insert-
-    part	example
-    part	dummy
-    part	notreal
-    part	not-real
-    part	not_real
-    part	foobar
-    part	todo
-    part	fixme
-    part	lorem
-    part	ipsum
-    part	deadbeef
-    part	removed
-    part	masked
-    part	xxxx
-    part	****
-    part	....
-    part	____
-    part	----
-    part	####
-    whole	abc
-    whole	abc123
-    whole	admin
-    whole	apikey
-    whole	asdf
-    whole	auto
-    whole	basic
-    whole	bearer
-    whole	default
-    whole	disabled
-    whole	empty
-    whole	enabled
-    whole	false
-    whole	guest
-    whole	hidden
-    whole	key
-    whole	me
-    whole	n/a
-    whole	na
-    whole	nil
-    whole	no
-    whole	none
-    whole	null
-    whole	off
-    whole	on
-    whole	optional
-    whole	pass
-    whole	passwd
-    whole	password
-    whole	private
-    whole	public
-    whole	qwerty
-    whole	required
-    whole	root
-    whole	secret
-    whole	secure
-    whole	str
-    whole	string
-    whole	tbd
-    whole	test
-    whole	testing
-    whole	text
-    whole	token
-    whole	true
-    whole	undefined
-    whole	unknown
-    whole	user
-    whole	username
-    whole	value
-    whole	xxx
-    whole	yes
     weak	abc
     weak	admin
     weak	and
@@ -194,5 +143,56 @@ enum PlaceholderWords {
     weak	world
     weak	wrong
     weak	your
+    whole	abc
+    whole	abc123
+    whole	admin
+    whole	apikey
+    whole	asdf
+    whole	auto
+    whole	basic
+    whole	bearer
+    whole	default
+    whole	disabled
+    whole	empty
+    whole	enabled
+    whole	false
+    whole	guest
+    whole	hidden
+    whole	key
+    whole	me
+    whole	n/a
+    whole	na
+    whole	nil
+    whole	no
+    whole	none
+    whole	null
+    whole	off
+    whole	on
+    whole	optional
+    whole	pass
+    whole	passwd
+    whole	password
+    whole	private
+    whole	public
+    whole	qwerty
+    whole	required
+    whole	root
+    whole	secret
+    whole	secure
+    whole	str
+    whole	string
+    whole	tbd
+    whole	test
+    whole	testing
+    whole	text
+    whole	token
+    whole	true
+    whole	undefined
+    whole	unknown
+    whole	user
+    whole	username
+    whole	value
+    whole	xxx
+    whole	yes
     """#
 }
