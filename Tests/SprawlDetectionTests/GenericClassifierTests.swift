@@ -109,6 +109,16 @@ struct GenericClassifierTests {
     #expect(try GenericSubject("MY_API_KEY=\(value)")?.verdict(".env")?.kind == .key)
   }
 
+  @Test(arguments: [
+    ("my_pw = \"⟦{{alnum:12}}⟧\"", "_pw"), ("auth(\"Bearer ⟦{{alnum:40}}⟧\")", "bearer "),
+  ])
+  func `an anchor may reach past its word`(template: String, anchor: String) throws {
+    let subject = try #require(try GenericSubject(template, word: anchor))
+    #expect(GenericClassifier.anchors.contains(anchor))
+    #expect(subject.parsed?.value == subject.mark)
+    #expect(try #require(subject.verdict("app.conf")).kind != .none)
+  }
+
   @Test func `every sign has its weight and its words`() {
     #expect(GenericSign.table.count == GenericSign.allCases.count)
     #expect(GenericSign.allCases.count <= 128)

@@ -88,7 +88,8 @@ struct GenericWordsTests {
   }
 
   @Test(arguments: [
-    "changeme", "ChangeMe!", "<password>", "${X}", "{{ x }}", "$PASSWORD", "%(x)s", "%PASSWORD%",
+    "", "changeme", "ChangeMe!", "<password>", "${X}", "{{ x }}", "$PASSWORD", "%(x)s",
+    "%PASSWORD%",
     "xxxxxxxx",
     "aaaaaa", "********", "1234567890", "my-example-key", "your_token", "null", "None",
     "vault:secret/a",

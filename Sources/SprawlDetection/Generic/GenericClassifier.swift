@@ -74,7 +74,7 @@ package enum GenericClassifier {
     limits: Range<Int>,
     place: GenericPlace
   ) -> GenericVerdict {
-    let words = NameWords(bytes, name: parsed.name, word: word)
+    let words = NameWords(bytes, name: parsed.name, word: lettersOnly(word, in: bytes))
     guard words.kind != .none else {
       return GenericVerdict(refusal: "not a credential's name")
     }

@@ -52,7 +52,7 @@ package struct ParsedAssignment: Sendable, Hashable {
 /// The forms are those of many languages at once: code, JSON, YAML, XML, INI, properties, shell,
 /// Dockerfile, SQL, HTTP headers, command lines. Only bytes within `limits` are looked at.
 /// `nil` where nothing is assigned, or the value is empty, a name, or an expression without a
-/// literal.
+/// literal. Bytes at the ends of `word` that are no letters (`_pw`, `bearer␠`) only lead there.
 ///
 /// - Complexity: O(`limits.count`), without allocation.
 package func parseAssignment(
@@ -63,7 +63,17 @@ package func parseAssignment(
   let limits = limits.clamped(to: 0..<bytes.count)
   guard limits.lowerBound <= word.lowerBound, word.upperBound <= limits.upperBound, !word.isEmpty
   else { return nil }
+  let word = lettersOnly(word, in: bytes)
   var reader = AssignmentReader(limits: limits)
   guard reader.readName(bytes, around: word) else { return nil }
   return reader.read(bytes)
+}
+
+/// `word` without what is no letter at its ends; `word` itself where it holds no letter.
+func lettersOnly(_ word: Range<Int>, in bytes: borrowing Span<UInt8>) -> Range<Int> {
+  var start = word.lowerBound
+  var end = word.upperBound
+  while start < end, !Byte.isLetter(bytes[start]) { start += 1 }
+  while end > start, !Byte.isLetter(bytes[end - 1]) { end -= 1 }
+  return start < end ? start..<end : word
 }

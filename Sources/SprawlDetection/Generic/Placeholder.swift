@@ -4,6 +4,7 @@ enum Placeholder {
   ///
   /// - Complexity: O(`value.count`) for each word of the list.
   static func reason(in value: borrowing Span<UInt8>) -> String? {
+    guard value.count > 0 else { return "empty" }
     if let reason = template(value) { return reason }
     if PlaceholderWords.wholes.contains(NameWords.hash(value, 0..<value.count)) {
       return "a usual stand-in"
