@@ -63,7 +63,7 @@ enum Main {
   /// Puts `scan` before a bare path; a word that is neither verb nor path is refused.
   private static func withVerb(_ arguments: [String]) -> Result<[String], UsageError> {
     let verbs =
-      SprawlCommand.configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+      SprawlCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let first = arguments.first else { return .success(["--help"]) }
     if ["-h", "--help", "--version"].contains(first) || verbs.contains(first)
       || first.hasPrefix("--generate-completion-script") || first.hasPrefix("--experimental")
