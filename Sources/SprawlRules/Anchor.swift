@@ -36,7 +36,7 @@ extension Rule {
       }
     }
     let shape = PatternShape(regex, isCaseless: isCaseless)
-    return keywords.map { keyword in
+    return keywords.filter { (3...64).contains($0.utf8.count) }.map { keyword in
       let literal = Literal(Array(keyword.utf8), isCaseless: isCaseless)
       let isLeading = shape?.canBegin(with: literal.bytes) ?? false
       return Anchor(role: isLeading ? .leading : .covering, literal: literal)

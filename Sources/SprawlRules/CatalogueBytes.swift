@@ -103,7 +103,7 @@ package struct CatalogueBytes: Sendable {
           unsafe !(bytes[last] == 0xE2 && bytes[last + 1] == 0x90 && bytes[last + 2] == 0x9F)
         { last += 1 }
         let role = unsafe AnchorRole(rawValue: Character(UnicodeScalar(bytes[first])))
-        if let role {
+        if let role, (3...64).contains(last - first - 2) {
           let isCaseless = unsafe bytes[first + 1] == UInt8(ascii: "i")
           let text = unsafe Array(bytes[(first + 2)..<last])
           anchors.append(Anchor(role: role, literal: Literal(text, isCaseless: isCaseless)))

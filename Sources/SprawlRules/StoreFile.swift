@@ -86,8 +86,6 @@ package struct StoreFile: Sendable {
       }
       if let problem = patternProblem(regex, isCaseless: isCaseless) {
         reader.fail("regex", problem)
-      } else if PatternShape(regex, isCaseless: isCaseless)?.maxBytes == nil {
-        reader.fail("regex", "has no longest match: bound every repeat")
       }
     }
     guard let role else { return nil }
