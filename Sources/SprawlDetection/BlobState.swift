@@ -15,12 +15,26 @@ struct BlobState {
   var matches: [DetectedMatch] = []
   var signals: [DetectedSignal] = []
   var limits: Set<LimitHit> = []
+  /// Where values begin that were judged already.
+  var judgedValues: Set<Int> = []
+  private let path: [UInt8]
+  private var place: GenericPlace?
   /// Newlines before `countedTo`.
   private var lines = 0
   /// Position in the blob up to which newlines were counted.
   private var countedTo = 0
   /// Position of the last newline before `countedTo`; -1 when there is none.
   private var lastNewline = -1
+
+  init(path: [UInt8] = []) { self.path = path }
+
+  /// What the blob's path tells the generic classifier; worked out once.
+  mutating func genericPlace() -> GenericPlace {
+    if let place { return place }
+    let made = GenericPlace(path: String(decoding: path, as: UTF8.self))
+    place = made
+    return made
+  }
 
   /// Lines and columns of a range of the lent span.
   func span(

@@ -24,7 +24,7 @@ extension DetectionWorker {
       rule: number,
       range: piece.absolute(range),
       span: blob.span(of: range, padded, piece),
-      fingerprint: fingerprint(of: secret, rule: rule),
+      fingerprint: fingerprint(of: secret),
       preview: preview(of: secret, maskedPercent: detector.options.maskedPercent),
       confidence: score.confidence,
       reasons: score.reasons,
@@ -41,7 +41,7 @@ extension DetectionWorker {
     if detector.options.revealsSecrets { result.revealed.insert(secret, for: match.fingerprint) }
   }
 
-  func fingerprint(of secret: [UInt8], rule: Rule?) -> Fingerprint {
+  func fingerprint(of secret: [UInt8]) -> Fingerprint {
     let normalised = SecretNormaliser.normalised(secret)
     return detector.options.key.fingerprint(of: normalised.span)
   }

@@ -1,24 +1,77 @@
+internal import SprawlMatching
 internal import SprawlModel
 internal import SprawlSources
 
-/// Words in a name that make its value worth a look.
-enum CredentialWords {
-  /// Anchors of generic detection; without regard to case, as part of any identifier.
-  static let anchors = [
-    "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key",
-    "access_key", "accesskey", "access-key", "private_key", "privatekey", "private-key", "auth_key",
-    "authkey", "credential", "encryption_key", "encryptionkey", "signing_key", "signingkey",
-    "master_key", "masterkey", "account_key", "accountkey", "shared_key", "sharedkey",
-    "license_key", "licensekey", "_pwd", "pwd_",
-  ]
-}
-
 extension DetectionWorker {
+  /// Bytes of the window before and from a credential word on.
+  private static let before = 96
+  private static let after = 640
+  /// Verdicts under this are not even counted.
+  private static let confidenceMin = 0.3
+
   /// A credential word: what it is assigned is judged by name, value and place.
   func verifyAssignment(
     _ word: Range<Int>,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
+    guard isGated(word, padded) else { return }
+    let window = piece.window(word.lowerBound, Self.before, Self.after)
+    guard let parsed = parseAssignment(in: padded, word: word, limits: window) else { return }
+    let range = piece.absolute(parsed.value)
+    if blob.judgedValues.contains(range.lowerBound) { return }
+    let verdict = GenericClassifier.judge(
+      parsed,
+      word: word,
+      in: padded,
+      limits: window,
+      place: blob.genericPlace()
+    )
+    guard let kind = verdict.kind.rule else { return }
+    blob.judgedValues.insert(range.lowerBound)
+    guard verdict.confidence >= Self.confidenceMin else { return }
+    let secret = Array(padded, parsed.value)
+    var match = DetectedMatch(
+      rule: kind.rawValue,
+      range: range,
+      span: blob.span(of: parsed.value, padded, piece),
+      fingerprint: fingerprint(of: secret),
+      preview: preview(of: secret, maskedPercent: detector.options.maskedPercent),
+      confidence: verdict.confidence,
+      reasons: verdict.reasons,
+      life: .static,
+      isGeneric: true,
+      suppression: nil
+    )
+    match.suppression = suppression(
+      of: match,
+      rule: GenericRule.rule(kind.rawValue),
+      secret,
+      parsed.value,
+      padded,
+      piece
+    )
+    keep(match, secret)
+  }
+
+  /// The cheap test: `key` inside a longer word (`keyboard`) leads nowhere.
+  private func isGated(_ word: Range<Int>, _ padded: borrowing Span<UInt8>) -> Bool {
+    guard word.count == 3, lowercased(padded[word.lowerBound]) == UInt8(ascii: "k") else {
+      return true
+    }
+    let next = padded[word.upperBound]
+    return !Byte.isLower(next) || next == UInt8(ascii: "s")
+  }
+}
+
+extension GenericKind {
+  /// The rule a verdict belongs to; `nil` for none.
+  var rule: GenericRule.Kind? {
+    switch self {
+    case .password: .password
+    case .token: .token
+    case .key: .key
+    case .none: nil
+    }
   }
 }

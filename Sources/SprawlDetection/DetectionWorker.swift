@@ -26,7 +26,7 @@ final class DetectionWorker: BlobVisitor {
 
   func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of header: BlobHeader) {
     if piece.isFirst {
-      blob = BlobState()
+      blob = BlobState(path: header.path)
       if let encoding = WideText.encoding(of: padded, piece: piece) {
         blob.wide = WideText(encoding)
       }

@@ -73,7 +73,7 @@ package final class Detector: Sendable {
         AnchorTarget(kind: .signal(anchor.role), number: number)
       )
     }
-    for word in CredentialWords.anchors {
+    for word in GenericClassifier.anchors {
       let literal = Literal(Array(word.utf8), isCaseless: true)
       byLiteral[literal, default: []].append(AnchorTarget(kind: .credentialWord, number: 0))
     }
