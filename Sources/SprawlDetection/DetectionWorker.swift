@@ -11,8 +11,9 @@ final class DetectionWorker: BlobVisitor {
   let detector: Detector
   let scratch: MatchScratch?
   private var hits: [LiteralHit] = []
-  private var ruleCache: [RuleRuntime?]
-  private var signalCache: [SignalRuntime?]
+  private var ruleCache: [RuleRuntime?] = []
+  private var signalCache: [SignalRuntime?] = []
+  private var anchors: AnchorTables?
   /// What the current blob has given so far.
   var blob = BlobState()
   var result = DetectionResult()
@@ -20,8 +21,6 @@ final class DetectionWorker: BlobVisitor {
   init(_ detector: Detector) {
     self.detector = detector
     scratch = MatchScratch()
-    ruleCache = Array(repeating: nil, count: detector.rules.count)
-    signalCache = Array(repeating: nil, count: detector.signals.count)
   }
 
   func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of header: BlobHeader) {
@@ -58,22 +57,36 @@ final class DetectionWorker: BlobVisitor {
   }
 
   private func search(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+    let tables = anchorTables()
     hits.removeAll(keepingCapacity: true)
-    findAnchors(padded, piece)
-    if piece.piece.isFirst, !hits.isEmpty || !detector.unanchored.isEmpty {
-      blob.isBinary = holdsZero(padded, piece.content)
+    findAnchors(tables, padded, piece)
+    if piece.piece.isFirst, !hits.isEmpty || !tables.unanchored.isEmpty {
+      blob.isBinary = Bytes.holdsZero(padded, piece.content.prefix(8000))
     }
-    for hit in hits { verify(hit, padded, piece) }
-    for rule in detector.unanchored { searchEverywhere(rule, padded, piece) }
+    for hit in hits { verify(hit, tables, padded, piece) }
+    for rule in tables.unanchored { searchEverywhere(rule, padded, piece) }
     blob.endPiece(padded, piece)
   }
 
-  private func findAnchors(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+  private func anchorTables() -> AnchorTables {
+    if let anchors { return anchors }
+    let made = detector.anchorTables()
+    anchors = made
+    ruleCache = Array(repeating: nil, count: detector.rules.count)
+    signalCache = Array(repeating: nil, count: detector.signals.count)
+    return made
+  }
+
+  private func findAnchors(
+    _ tables: AnchorTables,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
     guard detector.options.usesSlowIndex else {
-      detector.index.scan(padded, piece.anchors, into: &hits)
+      tables.index.scan(padded, piece.anchors, into: &hits)
       return
     }
-    for (number, literal) in detector.literals.enumerated() {
+    for (number, literal) in tables.literals.enumerated() {
       for start in piece.anchors where start + literal.bytes.count <= padded.count {
         let isSame = literal.bytes.indices.allSatisfy { index in
           let byte = padded[start + index]
@@ -84,10 +97,15 @@ final class DetectionWorker: BlobVisitor {
     }
   }
 
-  private func verify(_ hit: LiteralHit, _ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+  private func verify(
+    _ hit: LiteralHit,
+    _ tables: AnchorTables,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
     let start = Int(hit.position)
-    let length = detector.literals[Int(hit.literal)].bytes.count
-    for target in detector.targets(of: Int(hit.literal)) {
+    let length = tables.literals[Int(hit.literal)].bytes.count
+    for target in tables.targets(of: Int(hit.literal)) {
       switch target.kind {
       case .rule(let role):
         verify(rule: target.number, role, start..<(start + length), padded, piece)
@@ -154,6 +172,9 @@ final class DetectionWorker: BlobVisitor {
   }
 
   /// Runs `pattern` at `start`; a limit becomes a notice.
+  ///
+  /// The pattern sees one byte more on either side of the window, for its boundaries; a match that
+  /// reaches beyond the window was cut short there and is none.
   func found(
     _ pattern: Pattern?,
     _ padded: borrowing Span<UInt8>,
@@ -162,16 +183,23 @@ final class DetectionWorker: BlobVisitor {
     rule: Int?,
     _ piece: LentPiece
   ) -> Bool {
-    guard let pattern, let scratch, window.contains(start) || window.upperBound == start else {
+    guard let pattern, let scratch, start >= window.lowerBound, start <= window.upperBound else {
       return false
     }
-    if let answer = pattern.matches(padded, window: window, from: start, scratch: scratch) {
-      return answer
+    let seen =
+      max(
+        piece.content.lowerBound,
+        window.lowerBound - 1
+      )..<min(
+        piece.content.upperBound,
+        window.upperBound + 1
+      )
+    guard let answer = pattern.matches(padded, window: seen, from: start, scratch: scratch) else {
+      blob.limits.insert(LimitHit(rule: rule, reason: (scratch.limit ?? .other).rawValue))
+      return false
     }
-    blob.limits.insert(
-      LimitHit(rule: rule, reason: (scratch.limit ?? .other).rawValue)
-    )
-    return false
+    guard answer, let whole = scratch.group(0) else { return false }
+    return whole.upperBound <= window.upperBound
   }
 
   /// Looks for a match that covers `anchor`.
@@ -222,12 +250,6 @@ final class DetectionWorker: BlobVisitor {
     let made = detector.runtime(ofSignal: number)
     signalCache[number] = made
     return made
-  }
-
-  /// Whether a zero byte stands in the first 8,000 bytes of the content.
-  private func holdsZero(_ padded: borrowing Span<UInt8>, _ content: Range<Int>) -> Bool {
-    for position in content.prefix(8000) where padded[position] == 0 { return true }
-    return false
   }
 }
 

@@ -36,29 +36,18 @@ struct AnchorTarget: Sendable {
   let number: Int
 }
 
-/// Compiled rules and signals, shared by all threads of a scan.
-package final class Detector: Sendable {
-  /// The rules by their numbers.
-  package let rules: RuleSet
-  /// The store signals by their numbers.
-  package let signals: SignalSet
-  let options: DetectionOptions
+/// The anchors of all rules and signals, and what hangs from each.
+final class AnchorTables: Sendable {
   let index: LiteralIndex
   let literals: [Literal]
   private let targets: [AnchorTarget]
   private let targetStarts: [Int]
   /// Rules without a literal, which search every byte.
   let unanchored: [Int]
-  private let ruleRuntimes: Mutex<[Int: RuleRuntime]> = Mutex([:])
-  private let signalRuntimes: Mutex<[Int: SignalRuntime]> = Mutex([:])
-  private let results: Mutex<DetectionResult> = Mutex(DetectionResult())
 
-  /// A detector for `rules` and `signals`.
-  package init(rules: RuleSet, signals: SignalSet, options: DetectionOptions) {
-    self.rules = rules
-    self.signals = signals
-    self.options = options
+  init(rules: RuleSet, signals: SignalSet) {
     var byLiteral: [Literal: [AnchorTarget]] = [:]
+    byLiteral.reserveCapacity(4096)
     var unanchored: [Int] = []
     rules.forEachRule { number, anchors in
       if anchors.isEmpty { unanchored.append(number) }
@@ -87,6 +76,41 @@ package final class Detector: Sendable {
     self.unanchored = unanchored
   }
 
+  /// The targets of a literal.
+  func targets(of literal: Int) -> ArraySlice<AnchorTarget> {
+    targets[targetStarts[literal]..<targetStarts[literal + 1]]
+  }
+}
+
+/// Compiled rules and signals, shared by all threads of a scan.
+package final class Detector: Sendable {
+  /// The rules by their numbers.
+  package let rules: RuleSet
+  /// The store signals by their numbers.
+  package let signals: SignalSet
+  let options: DetectionOptions
+  private let tables: Mutex<AnchorTables?> = Mutex(nil)
+  private let ruleRuntimes: Mutex<[Int: RuleRuntime]> = Mutex([:])
+  private let signalRuntimes: Mutex<[Int: SignalRuntime]> = Mutex([:])
+  private let results: Mutex<DetectionResult> = Mutex(DetectionResult())
+
+  /// A detector for `rules` and `signals`.
+  package init(rules: RuleSet, signals: SignalSet, options: DetectionOptions) {
+    self.rules = rules
+    self.signals = signals
+    self.options = options
+  }
+
+  /// The anchors; worked out when the first bytes come, so that a scan of nothing costs nothing.
+  func anchorTables() -> AnchorTables {
+    tables.withLock { known in
+      if let known { return known }
+      let made = AnchorTables(rules: rules, signals: signals)
+      known = made
+      return made
+    }
+  }
+
   /// A visitor for one thread; what it finds is kept when it finishes.
   package func makeVisitor() -> any BlobVisitor { DetectionWorker(self) }
 
@@ -101,11 +125,6 @@ package final class Detector: Sendable {
 
   func keep(_ result: DetectionResult) {
     results.withLock { $0.merge(result) }
-  }
-
-  /// The targets of a literal.
-  func targets(of literal: Int) -> ArraySlice<AnchorTarget> {
-    targets[targetStarts[literal]..<targetStarts[literal + 1]]
   }
 
   func runtime(ofRule number: Int) -> RuleRuntime {

@@ -11,10 +11,14 @@ package enum GramRates {
 
   /// Occurrences a million bytes of the folded window `gram` (first byte lowest).
   package static func rate(ofFolded gram: UInt32) -> Double {
+    exponential2(Double(level(ofFolded: gram)) / 3 - 7)
+  }
+
+  /// The rate of a folded window on the table's scale: three steps an octave.
+  static func level(ofFolded gram: UInt32) -> Int {
     let slot = Int((gram &* multiplier) >> 16)
     // SAFETY: the literal holds 65,536 ASCII characters and lives as long as the program.
-    let character = unsafe gramRateTable.utf8Start[slot]
-    return exponential2(Double(character - 48) / 3 - 7)
+    return Int(unsafe gramRateTable.utf8Start[slot]) - 48
   }
 
   /// An upper bound of how often `literal` occurs a million bytes; the rarest of its windows.
@@ -28,7 +32,9 @@ package enum GramRates {
 
   /// The folded window that starts at `offset`.
   static func folded(_ literal: [UInt8], at offset: Int) -> UInt32 {
-    (0..<4).reduce(0) { $0 | UInt32(literal[offset + $1] | 0x20) << UInt32(8 * $1) }
+    var gram: UInt32 = 0
+    for index in 0..<4 { gram |= UInt32(literal[offset + index] | 0x20) << UInt32(8 * index) }
+    return gram
   }
 
   private static func exponential2(_ exponent: Double) -> Double {

@@ -10,6 +10,12 @@ package struct Literal: Sendable, Hashable {
     self.bytes = isCaseless ? bytes.map(lowercased) : bytes
     self.isCaseless = isCaseless
   }
+
+  /// Hashes length and head only: literals that share both are rare.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(bytes.count)
+    hasher.combine(head.value)
+  }
 }
 
 /// One occurrence of a literal.
@@ -49,14 +55,16 @@ package final class LiteralIndex: Sendable {
     let value: UInt64
     let literal: Int32
     /// Where the window lies in the literal; -1 for the byte before it.
-    let offset: Int32
+    let offset: Int16
+    /// The literal's length.
+    let length: Int16
   }
 
-  let literals: [Literal]
-  let bitmap: [UInt32]
-  let slotKeys: [UInt32]
-  let slotStarts: [UInt32]
-  let entries: [Entry]
+  private let literals: [Literal]
+  private let bitmap: [UInt32]
+  private let slotKeys: [UInt32]
+  private let slotStarts: [UInt32]
+  private let entries: [Entry]
 
   /// Builds the index; `literals` hold 3 to 64 bytes each.
   package init(_ literals: [Literal]) {
@@ -90,38 +98,83 @@ package final class LiteralIndex: Sendable {
       "the searched range lies inside the bytes, margins included"
     )
     guard !range.isEmpty, !entries.isEmpty else { return }
-    unsafe bytes.withUnsafeBufferPointer { buffer in
+    unsafe bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
+      // SAFETY: see `filter`; the arrays outlive the call.
       unsafe bitmap.withUnsafeBufferPointer { bits in
-        // SAFETY: see `filter`.
-        unsafe filter(UnsafeRawPointer(base), range, bits, &hits)
+        unsafe slotKeys.withUnsafeBufferPointer { keys in
+          unsafe slotStarts.withUnsafeBufferPointer { starts in
+            unsafe entries.withUnsafeBufferPointer { entries in
+              guard let words = bits.baseAddress, let keys = keys.baseAddress,
+                let starts = starts.baseAddress, let entries = entries.baseAddress
+              else { return }
+              let tables = unsafe Tables(
+                keys: keys,
+                starts: starts,
+                entries: entries,
+                mask: slotKeys.count - 1
+              )
+              unsafe filter(base, range, words, tables, &hits)
+            }
+          }
+        }
       }
     }
   }
 
+  /// The tables behind the bitmap as plain memory, for the length of one scan.
+  @unsafe
+  private struct Tables {
+    let keys: UnsafePointer<UInt32>
+    let starts: UnsafePointer<UInt32>
+    let entries: UnsafePointer<Entry>
+    let mask: Int
+  }
+
   /// The hot loop; 2^20 bits, the shift and the stride are constants on purpose.
+  ///
+  /// Four samples a turn out of two loads, and one branch for all four.
   private func filter(
     _ base: UnsafeRawPointer,
     _ range: Range<Int>,
-    _ bits: UnsafeBufferPointer<UInt32>,
+    _ words: UnsafePointer<UInt32>,
+    _ tables: Tables,
     _ hits: inout [LiteralHit]
   ) {
-    guard let words = bits.baseAddress else { return }
-    // A window may lie before its literal (-1) or up to 60 bytes into it.
+    // A window may lie before its literal (-1) or up to 41 bytes into it (`LiteralIndexBuilder`).
     var position = range.lowerBound - 2
-    let end = range.upperBound + Self.margin - 4
-    // SAFETY: every load is of four bytes at `position`, which runs from `lowerBound - 2` to
-    // `upperBound + margin - 4`, inside the lent bytes by `scan`'s precondition; the bitmap has
-    // 2^15 words and the hash 20 bits.
+    let end = range.upperBound + Self.margin - 12
+    let fold: UInt64 = 0x2020_2020_2020_2020
+    // SAFETY: every load is of eight bytes at `position` or four later, and `position` runs from
+    // `lowerBound - 2` to `upperBound + margin - 12`: inside the lent bytes by `scan`'s
+    // precondition. The bitmap has 2^15 words and a hash 20 bits.
     while position <= end {
-      let gram = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self) | 0x2020_2020
-      let hash = (gram &* GramRates.multiplier) >> 12
-      let word = unsafe words[Int(hash >> 5)]
-      if word & (1 << (hash & 31)) != 0 {
-        unsafe confirm(gram, base, position, range, &hits)
+      let first = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self) | fold
+      let second = unsafe base.loadUnaligned(fromByteOffset: position &+ 4, as: UInt64.self) | fold
+      let gram0 = UInt32(truncatingIfNeeded: first)
+      let gram1 = UInt32(truncatingIfNeeded: first >> 16)
+      let gram2 = UInt32(truncatingIfNeeded: second)
+      let gram3 = UInt32(truncatingIfNeeded: second >> 16)
+      let bit0 = unsafe bit(of: gram0, words)
+      let bit1 = unsafe bit(of: gram1, words)
+      let bit2 = unsafe bit(of: gram2, words)
+      let bit3 = unsafe bit(of: gram3, words)
+      if (bit0 | bit1 | bit2 | bit3) & 1 != 0 {
+        if bit0 & 1 != 0 { unsafe confirm(gram0, base, position, range, tables, &hits) }
+        if bit1 & 1 != 0 { unsafe confirm(gram1, base, position &+ 2, range, tables, &hits) }
+        if bit2 & 1 != 0 { unsafe confirm(gram2, base, position &+ 4, range, tables, &hits) }
+        if bit3 & 1 != 0 { unsafe confirm(gram3, base, position &+ 6, range, tables, &hits) }
       }
-      position &+= 2
+      position &+= 8
     }
+  }
+
+  /// The lowest bit says whether some window has this hash.
+  @inline(__always)
+  private func bit(of gram: UInt32, _ words: UnsafePointer<UInt32>) -> UInt32 {
+    let hash = (gram &* GramRates.multiplier) >> 12
+    // SAFETY: 20 bits of hash are 15 bits of word index.
+    return unsafe words[Int(hash >> 5)] &>> (hash & 31)
   }
 
   @inline(never)
@@ -130,24 +183,29 @@ package final class LiteralIndex: Sendable {
     _ base: UnsafeRawPointer,
     _ position: Int,
     _ range: Range<Int>,
+    _ tables: Tables,
     _ hits: inout [LiteralHit]
   ) {
-    let mask = slotKeys.count - 1
+    let mask = unsafe tables.mask
     var slot = Int((gram &* GramRates.multiplier) >> 12) & mask
-    while slotKeys[slot] != gram {
-      if slotStarts[slot] == LiteralIndexBuilder.emptySlot { return }
-      slot = (slot + 1) & mask
+    // SAFETY: a slot is under the tables' size, a power of two with empty slots left; an entry's
+    // index comes from the tables. A start lies in the searched range, and 64 bytes follow it.
+    while unsafe tables.keys[slot] != gram {
+      if unsafe tables.starts[slot] == LiteralIndexBuilder.emptySlot { return }
+      slot = (slot &+ 1) & mask
     }
-    let header = slotStarts[slot]
-    for index in Int(header >> 8)..<(Int(header >> 8) + Int(header & 255)) {
-      let entry = entries[index]
-      let start = position - Int(entry.offset)
-      guard range.contains(start) else { continue }
-      // SAFETY: `start` lies in the searched range and 64 bytes follow it.
+    let header = unsafe tables.starts[slot]
+    if header == LiteralIndexBuilder.emptySlot { return }
+    var index = Int(header >> 8)
+    let last = index &+ Int(header & 255)
+    while index < last {
+      let entry = unsafe tables.entries[index]
+      index &+= 1
+      let start = position &- Int(entry.offset)
+      guard start >= range.lowerBound, start < range.upperBound else { continue }
       let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
       guard head & entry.mask == entry.value else { continue }
-      let bytes = literals[Int(entry.literal)].bytes
-      if bytes.count > 8, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }
+      if entry.length > 8, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }
       hits.append(LiteralHit(position: Int32(truncatingIfNeeded: start), literal: entry.literal))
     }
   }

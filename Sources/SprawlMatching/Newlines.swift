@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Line breaks in lent bytes.
 package enum Newlines {
   /// How many newlines `range` holds; eight bytes at a time.
@@ -45,5 +47,18 @@ package enum Newlines {
       position += 1
     }
     return nil
+  }
+}
+
+/// Questions about stretches of lent bytes.
+package enum Bytes {
+  /// Whether `range` holds a zero byte.
+  package static func holdsZero(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "inside the bytes")
+    return unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      // SAFETY: the precondition keeps the range inside the lent bytes.
+      return unsafe memchr(base + range.lowerBound, 0, range.count) != nil
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SprawlMatching
 package import SprawlModel
 
@@ -63,15 +64,20 @@ package struct CatalogueBytes: Sendable {
     return literal.withUTF8Buffer { unsafe body($0) }
   }
 
-  /// Calls `body` with the range of each line of `kind`: after `K TAB`, before the line break.
+  /// Calls `body` with the range of each line of `kind`: after kind and tab, before the line break.
+  ///
+  /// Lines are sorted by kind, so those of one kind stand together.
   func forEachLine(kind: UInt8, _ body: (_ start: Int, _ end: Int) -> Void) {
     unsafe withBytes { bytes in
+      guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
       var start = 0
-      while start < bytes.count {
-        var end = start
-        // SAFETY: `end` stays under `count`.
-        while end < bytes.count, unsafe bytes[end] != 0x0A { end += 1 }
-        if end > start + 1, unsafe bytes[start] == kind { body(start + 2, end) }
+      while start + 1 < bytes.count {
+        // SAFETY: `start` lies inside the table, and so does what `memchr` looks at.
+        let own = unsafe bytes[start]
+        if own > kind { return }
+        let found = unsafe memchr(base + start, 0x0A, bytes.count - start)
+        let end = unsafe found.map { unsafe UnsafeRawPointer($0) - base } ?? bytes.count
+        if own == kind { body(start + 2, end) }
         start = end + 1
       }
     }

@@ -92,20 +92,26 @@ package enum CatalogueTable {
 
 /// One line of the table, split on demand.
 package struct CatalogueLine: Sendable {
-  private let fields: [Substring]
+  private let fields: [String]
 
   init(_ text: String) {
-    fields = text.split(separator: "\t", omittingEmptySubsequences: false)
+    fields = text.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { field in
+      String(decoding: field, as: UTF8.self)
+    }
   }
 
   subscript(_ index: Int) -> String {
     guard index < fields.count else { return "" }
-    return String(fields[index].map { $0 == "\u{2409}" ? "\t" : $0 == "\u{240A}" ? "\n" : $0 })
+    let field = fields[index]
+    // The stand-ins for tab and line break begin with this byte.
+    guard field.utf8.contains(0xE2) else { return field }
+    return String(field.map { $0 == "\u{2409}" ? "\t" : $0 == "\u{240A}" ? "\n" : $0 })
   }
 
   func list(_ index: Int) -> [String] {
     let text = self[index]
-    return text.isEmpty ? [] : text.components(CatalogueTable.listSeparator)
+    if text.isEmpty { return [] }
+    return text.utf8.contains(0xE2) ? text.components(CatalogueTable.listSeparator) : [text]
   }
 
   /// The rule an `R` line holds; field 0 is the kind.
