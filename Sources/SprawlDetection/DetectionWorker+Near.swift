@@ -20,19 +20,20 @@ extension DetectionWorker {
     if rule.isForeign {
       return acceptAll(number, runtime, word, window, padded, piece)
     }
-    if found(runtime.search, padded, window, from: word.upperBound, rule: number, piece) {
+    if found(runtime.pattern.search, padded, window, from: word.upperBound, rule: number, piece) {
       return accept(number, runtime, word, window, padded, piece)
     }
     var last: Int?
     var position = start
     while position < word.lowerBound,
-      found(runtime.search, padded, window, from: position, rule: number, piece),
+      found(runtime.pattern.search, padded, window, from: position, rule: number, piece),
       let whole = scratch?.group(0), whole.upperBound <= word.lowerBound
     {
       last = whole.lowerBound
       position = max(whole.upperBound, position + 1)
     }
-    guard let last, found(runtime.search, padded, window, from: last, rule: number, piece) else {
+    guard let last, found(runtime.pattern.search, padded, window, from: last, rule: number, piece)
+    else {
       return
     }
     accept(number, runtime, word, window, padded, piece)
@@ -49,7 +50,7 @@ extension DetectionWorker {
   ) {
     var position = window.lowerBound
     while position <= window.upperBound,
-      found(runtime.search, padded, window, from: position, rule: number, piece),
+      found(runtime.pattern.search, padded, window, from: position, rule: number, piece),
       let whole = scratch?.group(0)
     {
       accept(number, runtime, word, window, padded, piece)
@@ -69,7 +70,9 @@ extension DetectionWorker {
     guard
       let value = AssignmentGate.value(after: word.upperBound, in: padded, until: window.upperBound)
     else { return }
-    guard found(runtime.anchored, padded, window, from: value, rule: number, piece) else { return }
+    guard found(runtime.pattern.anchored, padded, window, from: value, rule: number, piece) else {
+      return
+    }
     accept(number, runtime, word, window, padded, piece)
   }
 

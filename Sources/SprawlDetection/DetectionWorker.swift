@@ -87,12 +87,8 @@ final class DetectionWorker: BlobVisitor {
       return
     }
     for (number, literal) in tables.literals.enumerated() {
-      for start in piece.anchors where start + literal.bytes.count <= padded.count {
-        let isSame = literal.bytes.indices.allSatisfy { index in
-          let byte = padded[start + index]
-          return (literal.isCaseless ? lowercased(byte) : byte) == literal.bytes[index]
-        }
-        if isSame { hits.append(LiteralHit(position: Int32(start), literal: Int32(number))) }
+      for start in piece.anchors where literal.stands(at: start, in: padded) {
+        hits.append(LiteralHit(position: Int32(start), literal: Int32(number)))
       }
     }
   }
@@ -129,13 +125,21 @@ final class DetectionWorker: BlobVisitor {
       let runtime = runtime(ofRule: number)
       let window = piece.window(anchor.lowerBound, runtime.rule.before, runtime.rule.after)
       guard
-        found(runtime.anchored, padded, window, from: anchor.lowerBound, rule: number, piece)
+        found(
+          runtime.pattern.anchored,
+          padded,
+          window,
+          from: anchor.lowerBound,
+          rule: number,
+          piece
+        )
       else { return }
       accept(number, runtime, anchor, window, padded, piece)
     case .covering:
       let runtime = runtime(ofRule: number)
       let window = piece.window(anchor.lowerBound, runtime.rule.before, runtime.rule.after)
-      guard findCovering(runtime.search, padded, window, anchor.lowerBound, number, piece) else {
+      guard findCovering(runtime.pattern.search, padded, window, anchor.lowerBound, number, piece)
+      else {
         return
       }
       accept(number, runtime, anchor, window, padded, piece)
@@ -155,11 +159,12 @@ final class DetectionWorker: BlobVisitor {
   ) {
     let runtime = runtime(ofSignal: number)
     let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
+    let pattern = role == .leading ? runtime.pattern.anchored : runtime.pattern.search
     let isFound =
       role == .leading
-      ? found(runtime.anchored, padded, window, from: start, rule: nil, piece)
-      : findCovering(runtime.search, padded, window, start, nil, piece)
-    guard isFound, let whole = scratch?.group(0), let pattern = runtime.anchored else { return }
+      ? found(pattern, padded, window, from: start, rule: nil, piece)
+      : findCovering(pattern, padded, window, start, nil, piece)
+    guard isFound, let whole = scratch?.group(0), let pattern else { return }
     var captures: [String: String] = [:]
     for group in pattern.groups {
       guard let range = scratch?.group(group.number) else { continue }
@@ -230,7 +235,7 @@ final class DetectionWorker: BlobVisitor {
     let window = piece.content
     var start = piece.anchors.lowerBound
     while start < piece.anchors.upperBound,
-      found(runtime.search, padded, window, from: start, rule: number, piece),
+      found(runtime.pattern.search, padded, window, from: start, rule: number, piece),
       let whole = scratch?.group(0), whole.lowerBound < piece.anchors.upperBound
     {
       accept(number, runtime, whole, window, padded, piece)

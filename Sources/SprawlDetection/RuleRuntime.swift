@@ -1,14 +1,46 @@
 internal import SprawlMatching
 internal import SprawlModel
 internal import SprawlRules
+internal import Synchronization
+
+/// A regex in its two ways to run, each compiled when it is first needed.
+final class LazyPattern: Sendable {
+  private let regex: String
+  private let options: PatternOptions
+  private let compiled = Mutex<(anchored: Pattern?, search: Pattern?)>((nil, nil))
+
+  init(_ regex: String, options: PatternOptions) {
+    self.regex = regex
+    self.options = options
+  }
+
+  /// Matches only where it is started; `nil` when there is no regex.
+  ///
+  /// A user's regex was compiled when its file was read, a built-in one by the tests.
+  var anchored: Pattern? {
+    compiled.withLock { known in
+      if known.anchored == nil, !regex.isEmpty {
+        known.anchored = try? Pattern(regex, options: options.union(.anchored))
+      }
+      return known.anchored
+    }
+  }
+
+  /// Searches a window; `nil` when there is no regex.
+  var search: Pattern? {
+    compiled.withLock { known in
+      if known.search == nil, !regex.isEmpty {
+        known.search = try? Pattern(regex, options: options)
+      }
+      return known.search
+    }
+  }
+}
 
 /// A rule made ready to run, once, when one of its anchors is first met.
 final class RuleRuntime: Sendable {
   let rule: Rule
-  /// Matches only where it is started; `nil` when the pattern does not compile.
-  let anchored: Pattern?
-  /// Searches a window.
-  let search: Pattern?
+  let pattern: LazyPattern
   let proof: Proof?
   /// Shortest match, in bytes.
   let minBytes: Int
@@ -17,10 +49,7 @@ final class RuleRuntime: Sendable {
     self.rule = rule
     var options: PatternOptions = rule.isCaseless ? .caseless : []
     if isInterpreted { options.insert(.interpreted) }
-    // A user's pattern was compiled when its file was read, a built-in one by the tests.
-    search = rule.regex.isEmpty ? nil : try? Pattern(rule.regex, options: options)
-    anchored =
-      rule.regex.isEmpty ? nil : try? Pattern(rule.regex, options: options.union(.anchored))
+    pattern = LazyPattern(rule.regex, options: options)
     proof = rule.check.flatMap { Proof(name: $0) }
     minBytes = PatternShape(rule.regex, isCaseless: rule.isCaseless)?.minBytes ?? 0
   }
@@ -33,15 +62,12 @@ final class SignalRuntime: Sendable {
   static let after = 640
 
   let signal: StoreSignal
-  let anchored: Pattern?
-  let search: Pattern?
+  let pattern: LazyPattern
 
   init(_ signal: StoreSignal, isInterpreted: Bool) {
     self.signal = signal
     var options: PatternOptions = signal.isCaseless ? .caseless : []
     if isInterpreted { options.insert(.interpreted) }
-    search = signal.regex.isEmpty ? nil : try? Pattern(signal.regex, options: options)
-    anchored =
-      signal.regex.isEmpty ? nil : try? Pattern(signal.regex, options: options.union(.anchored))
+    pattern = LazyPattern(signal.regex, options: options)
   }
 }

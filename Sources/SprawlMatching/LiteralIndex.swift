@@ -4,11 +4,28 @@ package struct Literal: Sendable, Hashable {
   package let bytes: [UInt8]
   /// Whether ASCII letters match in both cases.
   package let isCaseless: Bool
+  /// Whether only occurrences count after which a token byte stands (a letter, a digit, `-`, `_`).
+  ///
+  /// It makes short literals cheap: they are entered by far fewer neighbours.
+  package let needsTokenByte: Bool
 
   /// A literal; a caseless one is kept in lower case.
-  package init(_ bytes: [UInt8], isCaseless: Bool = false) {
+  package init(_ bytes: [UInt8], isCaseless: Bool = false, needsTokenByte: Bool = false) {
     self.bytes = isCaseless ? bytes.map(lowercased) : bytes
     self.isCaseless = isCaseless
+    self.needsTokenByte = needsTokenByte
+  }
+
+  /// Whether the literal stands at `start` of `bytes`, with what must follow it.
+  package func stands(at start: Int, in bytes: borrowing Span<UInt8>) -> Bool {
+    guard start + self.bytes.count <= bytes.count else { return false }
+    for (index, byte) in self.bytes.enumerated() {
+      let found = bytes[start + index]
+      if (isCaseless ? lowercased(found) : found) != byte { return false }
+    }
+    guard needsTokenByte else { return true }
+    let end = start + self.bytes.count
+    return end < bytes.count && isTokenByte(bytes[end])
   }
 
   /// Hashes length and head only: literals that share both are rare.
@@ -16,6 +33,11 @@ package struct Literal: Sendable, Hashable {
     hasher.combine(bytes.count)
     hasher.combine(head.value)
   }
+}
+
+/// Whether a byte is a letter, a digit, `-` or `_`.
+package func isTokenByte(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x5F
 }
 
 /// One occurrence of a literal.
@@ -35,7 +57,7 @@ package struct LiteralHit: Sendable, Hashable {
 /// Finds every occurrence of any number of literals in one pass.
 ///
 /// A strided q-gram filter: every second byte, the hash of four case-folded bytes looks up one bit
-/// of 2^20. A set bit leads to a small table, an exact masked comparison of eight bytes and then
+/// of 2^21. A set bit leads to a small table, an exact masked comparison of eight bytes and then
 /// of the rest. A literal of five bytes or more is entered by two adjacent windows, so that one of
 /// them falls on the stride; shorter ones are entered once for every byte that may stand beside
 /// them. No literal is ever missed; what is reported has been compared in full.
@@ -46,6 +68,9 @@ package struct LiteralHit: Sendable, Hashable {
 package final class LiteralIndex: Sendable {
   /// Bytes that must be readable before and after the searched range.
   package static let margin = 64
+  /// How far a 32-bit hash is shifted to its 21 bits, and the words those bits fill.
+  static let hashShift: UInt32 = 11
+  static let bitmapWords = 1 << 16
   /// Literals are no longer than this.
   package static let literalBytesMax = 64
 
@@ -56,14 +81,13 @@ package final class LiteralIndex: Sendable {
     let literal: Int32
     /// Where the window lies in the literal; -1 for the byte before it.
     let offset: Int16
-    /// The literal's length.
-    let length: Int16
+    /// Whether more than the first eight bytes decides.
+    let needsLook: Bool
   }
 
   private let literals: [Literal]
   private let bitmap: [UInt32]
-  private let slotKeys: [UInt32]
-  private let slotStarts: [UInt32]
+  private let slots: [Slot]
   private let entries: [Entry]
 
   /// Builds the index; `literals` hold 3 to 64 bytes each.
@@ -79,8 +103,7 @@ package final class LiteralIndex: Sendable {
     }
     let tables = builder.tables()
     bitmap = tables.bitmap
-    slotKeys = tables.slotKeys
-    slotStarts = tables.slotStarts
+    slots = tables.slots
     entries = tables.entries
   }
 
@@ -102,36 +125,35 @@ package final class LiteralIndex: Sendable {
       guard let base = buffer.baseAddress else { return }
       // SAFETY: see `filter`; the arrays outlive the call.
       unsafe bitmap.withUnsafeBufferPointer { bits in
-        unsafe slotKeys.withUnsafeBufferPointer { keys in
-          unsafe slotStarts.withUnsafeBufferPointer { starts in
-            unsafe entries.withUnsafeBufferPointer { entries in
-              guard let words = bits.baseAddress, let keys = keys.baseAddress,
-                let starts = starts.baseAddress, let entries = entries.baseAddress
-              else { return }
-              let tables = unsafe Tables(
-                keys: keys,
-                starts: starts,
-                entries: entries,
-                mask: slotKeys.count - 1
-              )
-              unsafe filter(base, range, words, tables, &hits)
-            }
+        unsafe slots.withUnsafeBufferPointer { slots in
+          unsafe entries.withUnsafeBufferPointer { entries in
+            guard let words = bits.baseAddress, let first = slots.baseAddress,
+              let entries = entries.baseAddress
+            else { return }
+            let tables = unsafe Tables(slots: first, entries: entries, mask: slots.count - 1)
+            unsafe filter(base, range, words, tables, &hits)
           }
         }
       }
     }
   }
 
+  /// One slot of the open-addressed table from window to its run of entries.
+  struct Slot: Sendable {
+    var gram: UInt32
+    /// The first entry (24 bits) and their number (8 bits); `emptySlot` when nothing is here.
+    var run: UInt32
+  }
+
   /// The tables behind the bitmap as plain memory, for the length of one scan.
   @unsafe
   private struct Tables {
-    let keys: UnsafePointer<UInt32>
-    let starts: UnsafePointer<UInt32>
+    let slots: UnsafePointer<Slot>
     let entries: UnsafePointer<Entry>
     let mask: Int
   }
 
-  /// The hot loop; 2^20 bits, the shift and the stride are constants on purpose.
+  /// The hot loop; 2^21 bits, the shift and the stride are constants on purpose.
   ///
   /// Four samples a turn out of two loads, and one branch for all four.
   private func filter(
@@ -147,7 +169,7 @@ package final class LiteralIndex: Sendable {
     let fold: UInt64 = 0x2020_2020_2020_2020
     // SAFETY: every load is of eight bytes at `position` or four later, and `position` runs from
     // `lowerBound - 2` to `upperBound + margin - 12`: inside the lent bytes by `scan`'s
-    // precondition. The bitmap has 2^15 words and a hash 20 bits.
+    // precondition. The bitmap has 2^16 words and a hash 21 bits.
     while position <= end {
       let first = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self) | fold
       let second = unsafe base.loadUnaligned(fromByteOffset: position &+ 4, as: UInt64.self) | fold
@@ -172,8 +194,8 @@ package final class LiteralIndex: Sendable {
   /// The lowest bit says whether some window has this hash.
   @inline(__always)
   private func bit(of gram: UInt32, _ words: UnsafePointer<UInt32>) -> UInt32 {
-    let hash = (gram &* GramRates.multiplier) >> 12
-    // SAFETY: 20 bits of hash are 15 bits of word index.
+    let hash = (gram &* GramRates.multiplier) >> 11
+    // SAFETY: 21 bits of hash are 16 bits of word index.
     return unsafe words[Int(hash >> 5)] &>> (hash & 31)
   }
 
@@ -187,14 +209,14 @@ package final class LiteralIndex: Sendable {
     _ hits: inout [LiteralHit]
   ) {
     let mask = unsafe tables.mask
-    var slot = Int((gram &* GramRates.multiplier) >> 12) & mask
+    var slot = Int((gram &* GramRates.multiplier) >> 11) & mask
     // SAFETY: a slot is under the tables' size, a power of two with empty slots left; an entry's
     // index comes from the tables. A start lies in the searched range, and 64 bytes follow it.
-    while unsafe tables.keys[slot] != gram {
-      if unsafe tables.starts[slot] == LiteralIndexBuilder.emptySlot { return }
+    while unsafe tables.slots[slot].gram != gram {
+      if unsafe tables.slots[slot].run == LiteralIndexBuilder.emptySlot { return }
       slot = (slot &+ 1) & mask
     }
-    let header = unsafe tables.starts[slot]
+    let header = unsafe tables.slots[slot].run
     if header == LiteralIndexBuilder.emptySlot { return }
     var index = Int(header >> 8)
     let last = index &+ Int(header & 255)
@@ -205,19 +227,27 @@ package final class LiteralIndex: Sendable {
       guard start >= range.lowerBound, start < range.upperBound else { continue }
       let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
       guard head & entry.mask == entry.value else { continue }
-      if entry.length > 8, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }
+      if entry.needsLook, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }
       hits.append(LiteralHit(position: Int32(truncatingIfNeeded: start), literal: entry.literal))
     }
   }
 
+  /// The bytes from the ninth on, and what must follow.
   private func tailMatches(_ start: UnsafeRawPointer, _ number: Int) -> Bool {
     let literal = literals[number]
-    for index in 8..<literal.bytes.count {
+    var index = 8
+    while index < literal.bytes.count {
       // SAFETY: a literal has at most 64 bytes, all of them readable after `start`.
       let byte = unsafe start.load(fromByteOffset: index, as: UInt8.self)
       let compared = literal.isCaseless ? lowercased(byte) : byte
       if compared != literal.bytes[index] { return false }
+      index += 1
     }
-    return true
+    guard literal.needsTokenByte else { return true }
+    // SAFETY: the margin of 64 bytes holds the literal and the byte after it, as such literals have
+    // four bytes at most.
+    return isTokenByte(
+      unsafe start.load(fromByteOffset: literal.bytes.count, as: UInt8.self)
+    )
   }
 }

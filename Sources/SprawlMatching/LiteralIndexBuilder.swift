@@ -15,19 +15,17 @@ struct LiteralIndexBuilder {
     }
   }
 
-  /// The rarest two adjacent windows: one of them falls on the stride.
+  /// The rarest window at an even and the rarest at an odd offset: one of them falls on the stride.
   private mutating func addPair(_ literal: Literal, _ number: Int32) {
-    var best = (offset: 0, cost: Int.max)
-    var before = GramRates.level(ofFolded: GramRates.folded(literal.bytes, at: 0))
-    for offset in 0...min(literal.bytes.count - 5, Self.offsetMax) {
-      let after = GramRates.level(ofFolded: GramRates.folded(literal.bytes, at: offset + 1))
-      // The scale is logarithmic, so the commoner of the two decides.
-      let cost = max(before, after) << 8 | min(before, after)
-      if cost < best.cost { best = (offset, cost) }
-      before = after
-    }
-    for offset in [best.offset, best.offset + 1] {
-      append(literal, number, offset: offset, gram: GramRates.folded(literal.bytes, at: offset))
+    let last = min(literal.bytes.count - 4, Self.offsetMax)
+    for parity in 0...1 {
+      var best = (offset: parity, level: Int.max)
+      for offset in stride(from: parity, through: last, by: 2) {
+        let level = GramRates.level(ofFolded: GramRates.folded(literal.bytes, at: offset))
+        if level < best.level { best = (offset, level) }
+      }
+      let gram = GramRates.folded(literal.bytes, at: best.offset)
+      append(literal, number, offset: best.offset, gram: gram)
     }
   }
 
@@ -35,7 +33,7 @@ struct LiteralIndexBuilder {
   private mutating func addFour(_ literal: Literal, _ number: Int32) {
     let whole = GramRates.folded(literal.bytes, at: 0)
     append(literal, number, offset: 0, gram: whole)
-    for follower in Self.foldedBytes {
+    for follower in literal.needsTokenByte ? Self.foldedTokenBytes : Self.foldedBytes {
       append(literal, number, offset: 1, gram: whole >> 8 | UInt32(follower) << 24)
     }
   }
@@ -43,14 +41,20 @@ struct LiteralIndexBuilder {
   /// The three bytes and each byte after them, and each byte before them.
   private mutating func addThree(_ literal: Literal, _ number: Int32) {
     let own = GramRates.folded(literal.bytes + [0], at: 0) & 0xFF_FFFF
-    for neighbour in Self.foldedBytes {
+    for neighbour in literal.needsTokenByte ? Self.foldedTokenBytes : Self.foldedBytes {
       append(literal, number, offset: 0, gram: own | UInt32(neighbour) << 24)
+    }
+    for neighbour in Self.foldedBytes {
       append(literal, number, offset: -1, gram: own << 8 | UInt32(neighbour))
     }
   }
 
   /// Every value a byte can have after folding.
   private static let foldedBytes: [UInt8] = (0...255).filter { $0 & 0x20 != 0 }
+  /// Every value a token byte can have after folding.
+  private static let foldedTokenBytes: [UInt8] = Set(
+    (0...255).filter { isTokenByte($0) }.map { $0 | 0x20 }
+  ).sorted()
 
   private mutating func append(_ literal: Literal, _ number: Int32, offset: Int, gram: UInt32) {
     let head = literal.head
@@ -61,51 +65,52 @@ struct LiteralIndexBuilder {
         value: head.value,
         literal: number,
         offset: Int16(offset),
-        length: Int16(literal.bytes.count)
+        needsLook: literal.bytes.count > 8 || literal.needsTokenByte
       )
     )
   }
 
   /// The bitmap, and an open-addressed table from window to its run of entries.
-  ///
-  /// A slot's start word holds the first entry (24 bits) and their number (8 bits).
-  func tables() -> (
-    bitmap: [UInt32], slotKeys: [UInt32], slotStarts: [UInt32], entries: [LiteralIndex.Entry]
-  ) {
+  func tables() -> (bitmap: [UInt32], slots: [LiteralIndex.Slot], entries: [LiteralIndex.Entry]) {
     var slotCount = 1024
-    while slotCount < grams.count * 2 { slotCount *= 2 }
+    while slotCount < grams.count * 3 / 2 { slotCount *= 2 }
     let mask = slotCount - 1
-    var bitmap = [UInt32](repeating: 0, count: 1 << 15)
-    var keys = [UInt32](repeating: 0, count: slotCount)
-    var counts = [UInt32](repeating: 0, count: slotCount)
-    var slots: [Int32] = []
-    slots.reserveCapacity(grams.count)
+    var bitmap = [UInt32](repeating: 0, count: LiteralIndex.bitmapWords)
+    var slots = [LiteralIndex.Slot](
+      repeating: LiteralIndex.Slot(gram: 0, run: 0),
+      count: slotCount
+    )
+    var places: [Int32] = []
+    places.reserveCapacity(grams.count)
     for gram in grams {
-      let hash = (gram &* GramRates.multiplier) >> 12
+      let hash = (gram &* GramRates.multiplier) >> LiteralIndex.hashShift
       bitmap[Int(hash >> 5)] |= 1 << (hash & 31)
       var slot = Int(hash) & mask
-      while counts[slot] != 0, keys[slot] != gram { slot = (slot + 1) & mask }
-      keys[slot] = gram
-      counts[slot] += 1
-      slots.append(Int32(slot))
+      while slots[slot].run != 0, slots[slot].gram != gram { slot = (slot + 1) & mask }
+      slots[slot].gram = gram
+      slots[slot].run += 1
+      places.append(Int32(slot))
     }
-    var starts = [UInt32](repeating: Self.emptySlot, count: slotCount)
     var next: UInt32 = 0
-    for slot in starts.indices where counts[slot] != 0 {
-      precondition(counts[slot] < 256 && next < 1 << 24, "too many anchors share a window")
-      starts[slot] = next << 8 | counts[slot]
-      next += counts[slot]
+    for slot in slots.indices {
+      let count = slots[slot].run
+      precondition(count < 256 && next < 1 << 24, "too many anchors share a window")
+      slots[slot].run = count == 0 ? Self.emptySlot : next << 8 | count
+      next += count
     }
-    return (bitmap, keys, starts, placed(slots, starts))
+    return (bitmap, slots, placed(places, slots))
   }
 
   /// The entries in the order of their slots; of one slot in the order they came.
-  private func placed(_ slots: [Int32], _ starts: [UInt32]) -> [LiteralIndex.Entry] {
+  private func placed(
+    _ places: [Int32],
+    _ slots: [LiteralIndex.Slot]
+  ) -> [LiteralIndex.Entry] {
     guard let first = entries.first else { return [] }
-    var used = [UInt32](repeating: 0, count: starts.count)
+    var used = [UInt32](repeating: 0, count: slots.count)
     var placed = [LiteralIndex.Entry](repeating: first, count: entries.count)
-    for (entry, slot) in zip(entries, slots) {
-      placed[Int(starts[Int(slot)] >> 8 + used[Int(slot)])] = entry
+    for (entry, slot) in zip(entries, places) {
+      placed[Int(slots[Int(slot)].run >> 8 + used[Int(slot)])] = entry
       used[Int(slot)] += 1
     }
     return placed

@@ -107,6 +107,25 @@ package final class Pattern: @unchecked Sendable {
     return scratch.accept(result, base: window.lowerBound)
   }
 
+  /// Whether a match that starts at the first byte can begin with all of `bytes`.
+  ///
+  /// More bytes may have to follow. Slow: it runs the interpreter.
+  package func canBegin(with bytes: [UInt8], scratch: MatchScratch) -> Bool {
+    let result = unsafe bytes.withUnsafeBufferPointer { buffer in
+      // SAFETY: PCRE2 reads `count` bytes.
+      unsafe pcre2_match_8(
+        code,
+        buffer.baseAddress,
+        buffer.count,
+        0,
+        UInt32(PCRE2_NO_JIT) | UInt32(PCRE2_PARTIAL_HARD),
+        scratch.data,
+        scratch.context
+      )
+    }
+    return result > 0 || result == Int32(PCRE2_ERROR_PARTIAL)
+  }
+
   private static func message(of code: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)
     // SAFETY: PCRE2 writes at most `count` bytes, zero-terminated.

@@ -38,8 +38,41 @@ extension Rule {
     let shape = PatternShape(regex, isCaseless: isCaseless)
     return keywords.filter { (3...64).contains($0.utf8.count) }.map { keyword in
       let literal = Literal(Array(keyword.utf8), isCaseless: isCaseless)
-      let isLeading = shape?.canBegin(with: literal.bytes) ?? false
-      return Anchor(role: isLeading ? .leading : .covering, literal: literal)
+      guard shape?.canBegin(with: literal.bytes) ?? false else {
+        return Anchor(role: .covering, literal: literal)
+      }
+      let needsTokenByte = literal.bytes.count <= 4 && isFollowedByTokenByte(literal)
+      return Anchor(
+        role: .leading,
+        literal: Literal(
+          literal.bytes,
+          isCaseless: isCaseless,
+          needsTokenByte: needsTokenByte
+        )
+      )
+    }
+  }
+
+  /// Whether in every match that begins with `literal` a token byte stands next.
+  private func isFollowedByTokenByte(_ literal: Literal) -> Bool {
+    let options: PatternOptions = isCaseless ? [.caseless, .anchored] : .anchored
+    guard let pattern = try? Pattern(regex, options: options), let scratch = MatchScratch() else {
+      return false
+    }
+    return (UInt8.min...UInt8.max).allSatisfy { byte in
+      isTokenByte(byte) || !pattern.canBegin(with: literal.bytes + [byte], scratch: scratch)
+    }
+  }
+}
+
+extension Anchor {
+  /// How the table writes the literal's two flags.
+  var flags: Character {
+    switch (literal.isCaseless, literal.needsTokenByte) {
+    case (false, false): "s"
+    case (true, false): "i"
+    case (false, true): "t"
+    case (true, true): "k"
     }
   }
 }

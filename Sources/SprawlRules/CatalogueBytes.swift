@@ -110,9 +110,12 @@ package struct CatalogueBytes: Sendable {
         { last += 1 }
         let role = unsafe AnchorRole(rawValue: Character(UnicodeScalar(bytes[first])))
         if let role, (3...64).contains(last - first - 2) {
-          let isCaseless = unsafe bytes[first + 1] == UInt8(ascii: "i")
+          let flags = unsafe bytes[first + 1]
+          let isCaseless = flags == UInt8(ascii: "i") || flags == UInt8(ascii: "k")
+          let needsTokenByte = flags == UInt8(ascii: "t") || flags == UInt8(ascii: "k")
           let text = unsafe Array(bytes[(first + 2)..<last])
-          anchors.append(Anchor(role: role, literal: Literal(text, isCaseless: isCaseless)))
+          let literal = Literal(text, isCaseless: isCaseless, needsTokenByte: needsTokenByte)
+          anchors.append(Anchor(role: role, literal: literal))
         }
         first = last + 3
       }

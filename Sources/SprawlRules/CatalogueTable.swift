@@ -29,7 +29,7 @@ package enum CatalogueTable {
 
   private static func line(of rule: Rule) -> String {
     let anchors = rule.anchors.map { anchor in
-      "\(anchor.role.rawValue)\(anchor.literal.isCaseless ? "i" : "s")"
+      "\(anchor.role.rawValue)\(anchor.flags)"
         + String(decoding: anchor.literal.bytes, as: UTF8.self)
     }
     return line(

@@ -9,18 +9,16 @@ struct LiteralIndexTests {
     Literal(Array("aaaaaaaaa".utf8)), Literal(Array("abcABC_abc-x".utf8)),
     Literal(Array("ABCABCAbc".utf8), isCaseless: true),
     Literal(Array("xab".utf8), isCaseless: true),
+    Literal(Array("abc-".utf8), needsTokenByte: true),
+    Literal(Array("bab".utf8), needsTokenByte: true),
   ]
 
   /// The slow, obvious way.
   private func occurrences(in text: [UInt8]) -> Set<LiteralHit> {
     var found: Set<LiteralHit> = []
     for (number, literal) in Self.literals.enumerated() {
-      for start in text.indices where start + literal.bytes.count <= text.count {
-        let part = text[start..<(start + literal.bytes.count)]
-        let compared = literal.isCaseless ? part.map(lowercased) : Array(part)
-        if compared == literal.bytes {
-          found.insert(LiteralHit(position: Int32(start), literal: Int32(number)))
-        }
+      for start in text.indices where literal.stands(at: start, in: text.span) {
+        found.insert(LiteralHit(position: Int32(start), literal: Int32(number)))
       }
     }
     return found
