@@ -8,12 +8,20 @@ package struct Literal: Sendable, Hashable {
   ///
   /// It makes short literals cheap: they are entered by far fewer neighbours.
   package let needsTokenByte: Bool
+  /// Whether only occurrences count before which a boundary byte stands (`isBoundaryByte`).
+  package let needsBoundary: Bool
 
   /// A literal; a caseless one is kept in lower case.
-  package init(_ bytes: [UInt8], isCaseless: Bool = false, needsTokenByte: Bool = false) {
+  package init(
+    _ bytes: [UInt8],
+    isCaseless: Bool = false,
+    needsTokenByte: Bool = false,
+    needsBoundary: Bool = false
+  ) {
     self.bytes = isCaseless ? bytes.map(lowercased) : bytes
     self.isCaseless = isCaseless
     self.needsTokenByte = needsTokenByte
+    self.needsBoundary = needsBoundary
   }
 
   /// Whether the literal stands at `start` of `bytes`, with what must follow it.
@@ -23,6 +31,7 @@ package struct Literal: Sendable, Hashable {
       let found = bytes[start + index]
       if (isCaseless ? lowercased(found) : found) != byte { return false }
     }
+    if needsBoundary, start > 0, !isBoundaryByte(bytes[start - 1]) { return false }
     guard needsTokenByte else { return true }
     let end = start + self.bytes.count
     return end < bytes.count && isTokenByte(bytes[end])
@@ -38,6 +47,16 @@ package struct Literal: Sendable, Hashable {
 /// Whether a byte is a letter, a digit, `-` or `_`.
 package func isTokenByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x5F
+}
+
+/// Whether a byte can stand before a word: ASCII that is no letter or digit, white space, zero, or
+/// the last byte of a longer UTF-8 character.
+package func isBoundaryByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0, 0x09, 0x0A, 0x0D, 0x80...0xBF: true
+  case 0x20...0x7E: !((byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10)
+  default: false
+  }
 }
 
 /// One occurrence of a literal.
@@ -143,6 +162,10 @@ package final class LiteralIndex: Sendable {
     var gram: UInt32
     /// The first entry (24 bits) and their number (8 bits); `emptySlot` when nothing is here.
     var run: UInt32
+    /// A bit for each value (modulo 32) of the byte before the window that some entry allows.
+    var before: UInt32
+    /// The same for the byte after the window.
+    var after: UInt32
   }
 
   /// The tables behind the bitmap as plain memory, for the length of one scan.
@@ -218,6 +241,12 @@ package final class LiteralIndex: Sendable {
     }
     let header = unsafe tables.slots[slot].run
     if header == LiteralIndexBuilder.emptySlot { return }
+    // The window's neighbours, before any entry is looked at.
+    let previous = unsafe base.load(fromByteOffset: position &- 1, as: UInt8.self)
+    let next = unsafe base.load(fromByteOffset: position &+ 4, as: UInt8.self)
+    let before = unsafe tables.slots[slot].before &>> UInt32(previous & 31)
+    let after = unsafe tables.slots[slot].after &>> UInt32(next & 31)
+    if before & after & 1 == 0 { return }
     var index = Int(header >> 8)
     let last = index &+ Int(header & 255)
     while index < last {
@@ -242,6 +271,11 @@ package final class LiteralIndex: Sendable {
       let compared = literal.isCaseless ? lowercased(byte) : byte
       if compared != literal.bytes[index] { return false }
       index += 1
+    }
+    // SAFETY: at least 64 bytes lie before the searched range.
+    if literal.needsBoundary, unsafe !isBoundaryByte(start.load(fromByteOffset: -1, as: UInt8.self))
+    {
+      return false
     }
     guard literal.needsTokenByte else { return true }
     // SAFETY: the margin of 64 bytes holds the literal and the byte after it, as such literals have

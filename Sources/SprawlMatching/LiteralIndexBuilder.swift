@@ -5,6 +5,8 @@ struct LiteralIndexBuilder {
   static let offsetMax = 40
   private var grams: [UInt32] = []
   private var entries: [LiteralIndex.Entry] = []
+  /// For each entry, bits for the bytes that may stand before and after its window.
+  private var neighbours: [(before: UInt32, after: UInt32)] = []
 
   /// Enters one literal by as many windows as its length needs.
   mutating func add(_ literal: Literal, number: Int32) {
@@ -29,24 +31,40 @@ struct LiteralIndexBuilder {
     }
   }
 
-  /// All four bytes on the one alignment; on the other the last three and each byte after them.
+  /// All four bytes on the one alignment; on the other the last three and each byte after them, or
+  /// the first three and each byte before them, whichever is rarer.
   private mutating func addFour(_ literal: Literal, _ number: Int32) {
     let whole = GramRates.folded(literal.bytes, at: 0)
     append(literal, number, offset: 0, gram: whole)
-    for follower in literal.needsTokenByte ? Self.foldedTokenBytes : Self.foldedBytes {
-      append(literal, number, offset: 1, gram: whole >> 8 | UInt32(follower) << 24)
+    let after = Self.followers(of: literal).map { whole >> 8 | UInt32($0) << 24 }
+    let before = Self.predecessors(of: literal).map { whole << 8 | UInt32($0) }
+    let isAfterRarer = Self.rate(after) <= Self.rate(before)
+    for gram in isAfterRarer ? after : before {
+      append(literal, number, offset: isAfterRarer ? 1 : -1, gram: gram)
     }
   }
 
   /// The three bytes and each byte after them, and each byte before them.
   private mutating func addThree(_ literal: Literal, _ number: Int32) {
     let own = GramRates.folded(literal.bytes + [0], at: 0) & 0xFF_FFFF
-    for neighbour in literal.needsTokenByte ? Self.foldedTokenBytes : Self.foldedBytes {
-      append(literal, number, offset: 0, gram: own | UInt32(neighbour) << 24)
+    for follower in Self.followers(of: literal) {
+      append(literal, number, offset: 0, gram: own | UInt32(follower) << 24)
     }
-    for neighbour in Self.foldedBytes {
-      append(literal, number, offset: -1, gram: own << 8 | UInt32(neighbour))
+    for predecessor in Self.predecessors(of: literal) {
+      append(literal, number, offset: -1, gram: own << 8 | UInt32(predecessor))
     }
+  }
+
+  private static func rate(_ grams: [UInt32]) -> Double {
+    grams.reduce(0) { $0 + GramRates.rate(ofFolded: $1) }
+  }
+
+  private static func followers(of literal: Literal) -> [UInt8] {
+    literal.needsTokenByte ? foldedTokenBytes : foldedBytes
+  }
+
+  private static func predecessors(of literal: Literal) -> [UInt8] {
+    literal.needsBoundary ? foldedBoundaryBytes : foldedBytes
   }
 
   /// Every value a byte can have after folding.
@@ -56,16 +74,28 @@ struct LiteralIndexBuilder {
     (0...255).filter { isTokenByte($0) }.map { $0 | 0x20 }
   ).sorted()
 
+  /// Every value a boundary byte can have after folding.
+  private static let foldedBoundaryBytes: [UInt8] = Set(
+    (UInt8.min...UInt8.max).filter { isBoundaryByte($0) }.map { $0 | 0x20 }
+  ).sorted()
+
+  /// Bits for the byte that `literal` has at `index`; all of them outside it.
+  private func bits(_ literal: Literal, at index: Int) -> UInt32 {
+    guard literal.bytes.indices.contains(index) else { return UInt32.max }
+    return 1 << UInt32(literal.bytes[index] & 31)
+  }
+
   private mutating func append(_ literal: Literal, _ number: Int32, offset: Int, gram: UInt32) {
     let head = literal.head
     grams.append(gram)
+    neighbours.append((bits(literal, at: offset - 1), bits(literal, at: offset + 4)))
     entries.append(
       LiteralIndex.Entry(
         mask: head.mask,
         value: head.value,
         literal: number,
         offset: Int16(offset),
-        needsLook: literal.bytes.count > 8 || literal.needsTokenByte
+        needsLook: literal.bytes.count > 8 || literal.needsTokenByte || literal.needsBoundary
       )
     )
   }
@@ -77,18 +107,20 @@ struct LiteralIndexBuilder {
     let mask = slotCount - 1
     var bitmap = [UInt32](repeating: 0, count: LiteralIndex.bitmapWords)
     var slots = [LiteralIndex.Slot](
-      repeating: LiteralIndex.Slot(gram: 0, run: 0),
+      repeating: LiteralIndex.Slot(gram: 0, run: 0, before: 0, after: 0),
       count: slotCount
     )
     var places: [Int32] = []
     places.reserveCapacity(grams.count)
-    for gram in grams {
+    for (gram, allowed) in zip(grams, neighbours) {
       let hash = (gram &* GramRates.multiplier) >> LiteralIndex.hashShift
       bitmap[Int(hash >> 5)] |= 1 << (hash & 31)
       var slot = Int(hash) & mask
       while slots[slot].run != 0, slots[slot].gram != gram { slot = (slot + 1) & mask }
       slots[slot].gram = gram
       slots[slot].run += 1
+      slots[slot].before |= allowed.before
+      slots[slot].after |= allowed.after
       places.append(Int32(slot))
     }
     var next: UInt32 = 0

@@ -107,17 +107,17 @@ package final class Pattern: @unchecked Sendable {
     return scratch.accept(result, base: window.lowerBound)
   }
 
-  /// Whether a match that starts at the first byte can begin with all of `bytes`.
+  /// Whether a match that starts at byte `start` can begin with all of `bytes` from there on.
   ///
   /// More bytes may have to follow. Slow: it runs the interpreter.
-  package func canBegin(with bytes: [UInt8], scratch: MatchScratch) -> Bool {
+  package func canBegin(with bytes: [UInt8], from start: Int = 0, scratch: MatchScratch) -> Bool {
     let result = unsafe bytes.withUnsafeBufferPointer { buffer in
       // SAFETY: PCRE2 reads `count` bytes.
       unsafe pcre2_match_8(
         code,
         buffer.baseAddress,
         buffer.count,
-        0,
+        start,
         UInt32(PCRE2_NO_JIT) | UInt32(PCRE2_PARTIAL_HARD),
         scratch.data,
         scratch.context

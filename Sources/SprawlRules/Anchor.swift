@@ -41,38 +41,42 @@ extension Rule {
       guard shape?.canBegin(with: literal.bytes) ?? false else {
         return Anchor(role: .covering, literal: literal)
       }
-      let needsTokenByte = literal.bytes.count <= 4 && isFollowedByTokenByte(literal)
-      return Anchor(
-        role: .leading,
-        literal: Literal(
-          literal.bytes,
-          isCaseless: isCaseless,
-          needsTokenByte: needsTokenByte
-        )
-      )
+      guard literal.bytes.count <= 4 else { return Anchor(role: .leading, literal: literal) }
+      return Anchor(role: .leading, literal: bounded(literal))
     }
   }
 
-  /// Whether in every match that begins with `literal` a token byte stands next.
-  private func isFollowedByTokenByte(_ literal: Literal) -> Bool {
+  /// A short literal with what every match that begins with it has around it.
+  private func bounded(_ literal: Literal) -> Literal {
     let options: PatternOptions = isCaseless ? [.caseless, .anchored] : .anchored
     guard let pattern = try? Pattern(regex, options: options), let scratch = MatchScratch() else {
-      return false
+      return literal
     }
-    return (UInt8.min...UInt8.max).allSatisfy { byte in
-      isTokenByte(byte) || !pattern.canBegin(with: literal.bytes + [byte], scratch: scratch)
-    }
+    let bytes = literal.bytes
+    let all = UInt8.min...UInt8.max
+    return Literal(
+      bytes,
+      isCaseless: isCaseless,
+      needsTokenByte: all.allSatisfy { byte in
+        isTokenByte(byte) || !pattern.canBegin(with: bytes + [byte], scratch: scratch)
+      },
+      needsBoundary: all.allSatisfy { byte in
+        !isWordByte(byte) || !pattern.canBegin(with: [byte] + bytes, from: 1, scratch: scratch)
+      }
+    )
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    isTokenByte(byte) && byte != 0x2D && byte != 0x5F
   }
 }
 
 extension Anchor {
-  /// How the table writes the literal's two flags.
-  var flags: Character {
-    switch (literal.isCaseless, literal.needsTokenByte) {
-    case (false, false): "s"
-    case (true, false): "i"
-    case (false, true): "t"
-    case (true, true): "k"
-    }
+  /// How the table writes the literal's flags: `s` or `i`, in capitals where a token byte must
+  /// follow, and `1` or `0` for a boundary before it.
+  var flags: String {
+    let letter = literal.isCaseless ? "i" : "s"
+    return (literal.needsTokenByte ? letter.uppercased() : letter)
+      + (literal.needsBoundary ? "1" : "0")
   }
 }

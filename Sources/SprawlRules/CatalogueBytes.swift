@@ -109,12 +109,15 @@ package struct CatalogueBytes: Sendable {
           unsafe !(bytes[last] == 0xE2 && bytes[last + 1] == 0x90 && bytes[last + 2] == 0x9F)
         { last += 1 }
         let role = unsafe AnchorRole(rawValue: Character(UnicodeScalar(bytes[first])))
-        if let role, (3...64).contains(last - first - 2) {
-          let flags = unsafe bytes[first + 1]
-          let isCaseless = flags == UInt8(ascii: "i") || flags == UInt8(ascii: "k")
-          let needsTokenByte = flags == UInt8(ascii: "t") || flags == UInt8(ascii: "k")
-          let text = unsafe Array(bytes[(first + 2)..<last])
-          let literal = Literal(text, isCaseless: isCaseless, needsTokenByte: needsTokenByte)
+        if let role, (3...64).contains(last - first - 3) {
+          let letter = unsafe bytes[first + 1]
+          let text = unsafe Array(bytes[(first + 3)..<last])
+          let literal = unsafe Literal(
+            text,
+            isCaseless: letter | 0x20 == UInt8(ascii: "i"),
+            needsTokenByte: letter & 0x20 == 0,
+            needsBoundary: bytes[first + 2] == UInt8(ascii: "1")
+          )
           anchors.append(Anchor(role: role, literal: literal))
         }
         first = last + 3

@@ -60,7 +60,7 @@ package enum CatalogueTable {
 
   private static func line(of signal: StoreSignal) -> String {
     let role: AnchorRole = signal.isLeading ? .leading : .covering
-    let anchor = "\(role.rawValue)\(signal.isCaseless ? "i" : "s")\(signal.anchor)"
+    let anchor = "\(role.rawValue)\(signal.isCaseless ? "i0" : "s0")\(signal.anchor)"
     let number = signal.id.split(separator: "-").last ?? ""
     return line(
       "G",
@@ -140,7 +140,7 @@ package struct CatalogueLine: Sendable {
     rule.help = self[17]
     rule.summary = self[18]
     if anchors.contains(where: { $0.hasPrefix("L") || $0.hasPrefix("C") }) {
-      rule.keywords = anchors.map { String($0.dropFirst(2)) }
+      rule.keywords = anchors.map { String($0.dropFirst(3)) }
     }
     return rule
   }
@@ -152,7 +152,7 @@ package struct CatalogueLine: Sendable {
       storeID: self[2],
       role: SignalRole(rawValue: self[3]) ?? .reference,
       number: Int(self[4]) ?? 1,
-      anchor: String(anchor.dropFirst(2)),
+      anchor: String(anchor.dropFirst(3)),
       isCaseless: anchor.dropFirst().first == "i",
       regex: self[5],
       fileGlobs: list(6),

@@ -11,6 +11,9 @@ struct LiteralIndexTests {
     Literal(Array("xab".utf8), isCaseless: true),
     Literal(Array("abc-".utf8), needsTokenByte: true),
     Literal(Array("bab".utf8), needsTokenByte: true),
+    Literal(Array("abca".utf8), needsBoundary: true),
+    Literal(Array("cab".utf8), needsBoundary: true),
+    Literal(Array("xabc".utf8), needsTokenByte: true, needsBoundary: true),
   ]
 
   /// The slow, obvious way.
