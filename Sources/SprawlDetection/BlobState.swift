@@ -19,12 +19,9 @@ struct BlobState {
   var judgedValues: Set<Int> = []
   private let path: [UInt8]
   private var place: GenericPlace?
-  /// Newlines before `countedTo`.
-  private var lines = 0
-  /// Position in the blob up to which newlines were counted.
-  private var countedTo = 0
-  /// Position of the last newline before `countedTo`; -1 when there is none.
-  private var lastNewline = -1
+  private var lines = LineCounter()
+  /// Matches and signals before these have their lines already.
+  private var placed = (matches: 0, signals: 0)
 
   init(path: [UInt8] = []) { self.path = path }
 
@@ -36,14 +33,37 @@ struct BlobState {
     return made
   }
 
-  /// Lines and columns of a range of the lent span.
-  func span(
-    of range: Range<Int>,
-    _ padded: borrowing Span<UInt8>,
-    _ piece: LentPiece
-  ) -> TextSpan {
-    let start = place(of: range.lowerBound, padded, piece)
-    let end = place(of: range.upperBound, padded, piece)
+  /// Gives what the piece brought its lines and columns, and counts on.
+  mutating func endPiece(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+    place(padded, piece)
+    if !piece.piece.isLast { lines.pass(padded, piece) }
+  }
+
+  /// All positions in one forward sweep, so that a blob's lines are counted once.
+  private mutating func place(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+    var positions: [Int] = []
+    for match in matches[placed.matches...] {
+      positions.append(match.range.lowerBound)
+      positions.append(match.range.upperBound)
+    }
+    for signal in signals[placed.signals...] {
+      positions.append(signal.range.lowerBound)
+      positions.append(signal.range.upperBound)
+    }
+    guard !positions.isEmpty else { return }
+    let places = lines.places(of: positions, padded, piece)
+    for index in matches[placed.matches...].indices {
+      matches[index].span = span(matches[index].range, places)
+    }
+    for index in signals[placed.signals...].indices {
+      signals[index].span = span(signals[index].range, places)
+    }
+    placed = (matches.count, signals.count)
+  }
+
+  private func span(_ range: Range<Int>, _ places: [Int: LineCounter.Place]) -> TextSpan {
+    let start = places[range.lowerBound] ?? LineCounter.Place(line: 1, column: 1)
+    let end = places[range.upperBound] ?? start
     return TextSpan(
       line: start.line,
       column: start.column,
@@ -51,33 +71,56 @@ struct BlobState {
       endColumn: end.column
     )
   }
+}
 
-  private func place(
-    of position: Int,
-    _ padded: borrowing Span<UInt8>,
-    _ piece: LentPiece
-  ) -> (line: Int, column: Int) {
-    let shift = piece.piece.offset - BlobPiece.margin
-    let counted = countedTo - shift
+/// Counts the lines of a blob piece by piece.
+struct LineCounter {
+  /// 1-based line and column, the column in bytes.
+  struct Place {
     let line: Int
-    if position >= counted {
-      line = lines + Newlines.count(in: padded, max(counted, piece.content.lowerBound)..<position)
-    } else {
-      line = lines - Newlines.count(in: padded, position..<counted)
-    }
-    let newline =
-      Newlines.last(in: padded, piece.content.lowerBound..<position).map { $0 + shift }
-      ?? lastNewline
-    return (line + 1, position + shift - newline)
+    let column: Int
   }
 
-  /// Counts the lines of a piece that others follow.
-  mutating func endPiece(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
-    guard !piece.piece.isLast else { return }
+  /// Newlines before `position`.
+  private var lines = 0
+  /// Position in the blob up to which newlines were counted: where the next piece's content begins.
+  private var position = 0
+  /// Position of the last newline before `position`; -1 when there is none.
+  private var lastNewline = -1
+
+  /// Lines and columns of positions in the blob, which lie in the piece's content.
+  func places(
+    of positions: [Int],
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) -> [Int: Place] {
+    var counter = self
+    var places: [Int: Place] = [:]
+    for position in positions.sorted() {
+      counter.advance(to: position, padded, piece)
+      places[position] = Place(line: counter.lines + 1, column: position - counter.lastNewline)
+    }
+    return places
+  }
+
+  /// Counts on to where the next piece's content begins: a window before its first anchor.
+  mutating func pass(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+    let next = max(piece.content.lowerBound, piece.anchors.upperBound - BlobPiece.windowBytes)
+    advance(to: next + piece.piece.offset - BlobPiece.margin, padded, piece)
+  }
+
+  private mutating func advance(
+    to target: Int,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    guard target > position else { return }
     let shift = piece.piece.offset - BlobPiece.margin
-    let passed = (countedTo - shift)..<piece.anchors.upperBound
-    lines += Newlines.count(in: padded, passed)
-    if let last = Newlines.last(in: padded, passed) { lastNewline = last + shift }
-    countedTo = piece.anchors.upperBound + shift
+    let passed = max(piece.content.lowerBound, position - shift)..<(target - shift)
+    position = target
+    guard !passed.isEmpty else { return }
+    let count = Newlines.count(in: padded, passed)
+    lines += count
+    if count > 0, let last = Newlines.last(in: padded, passed) { lastNewline = last + shift }
   }
 }

@@ -32,7 +32,7 @@ package struct DetectedSignal: Sendable, Hashable {
   /// Byte range in the blob.
   package let range: Range<Int>
   /// Lines and columns.
-  package let span: TextSpan
+  package internal(set) var span: TextSpan
   /// Named groups that took part.
   package let captures: [String: String]
 }

@@ -23,7 +23,7 @@ extension DetectionWorker {
     var match = DetectedMatch(
       rule: number,
       range: piece.absolute(range),
-      span: blob.span(of: range, padded, piece),
+      span: .unplaced,
       fingerprint: fingerprint(of: secret),
       preview: preview(of: secret, maskedPercent: detector.options.maskedPercent),
       confidence: score.confidence,

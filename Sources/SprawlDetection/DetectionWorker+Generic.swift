@@ -34,7 +34,7 @@ extension DetectionWorker {
     var match = DetectedMatch(
       rule: kind.rawValue,
       range: range,
-      span: blob.span(of: parsed.value, padded, piece),
+      span: .unplaced,
       fingerprint: fingerprint(of: secret),
       preview: preview(of: secret, maskedPercent: detector.options.maskedPercent),
       confidence: verdict.confidence,

@@ -170,9 +170,13 @@ final class DetectionWorker: BlobVisitor {
       guard let range = scratch?.group(group.number) else { continue }
       captures[group.name] = String(decoding: Array(padded, range), as: UTF8.self)
     }
-    let span = blob.span(of: whole, padded, piece)
     blob.signals.append(
-      DetectedSignal(signal: number, range: piece.absolute(whole), span: span, captures: captures)
+      DetectedSignal(
+        signal: number,
+        range: piece.absolute(whole),
+        span: .unplaced,
+        captures: captures
+      )
     )
   }
 

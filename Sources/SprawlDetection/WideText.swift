@@ -62,7 +62,7 @@ struct WideText {
     let margin = [UInt8](repeating: 0x0A, count: BlobPiece.margin)
     let bytes = tail + fresh
     // The bytes nearest the end are answered for by the next piece, which sees what follows them.
-    let held = piece.isLast ? 0 : min(bytes.count, 16 << 10)
+    let held = piece.isLast ? 0 : min(bytes.count, BlobPiece.windowBytes)
     let answered = answeredStart..<max(answeredStart, bytes.count - held)
     let lent = BlobPiece(
       offset: given,
@@ -70,7 +70,7 @@ struct WideText {
       isFirst: piece.isFirst,
       isLast: piece.isLast
     )
-    let kept = max(0, answered.upperBound - (16 << 10))
+    let kept = max(0, answered.upperBound - (BlobPiece.windowBytes))
     answeredStart = answered.upperBound - kept
     tail = Array(bytes[kept...])
     given += kept

@@ -49,6 +49,9 @@ public struct TextSpan: Sendable, Hashable, Comparable {
     self.endColumn = endColumn
   }
 
+  /// A span that has not been worked out yet.
+  package static let unplaced = TextSpan(line: 0, column: 0, endLine: 0, endColumn: 0)
+
   /// By start, then by end.
   public static func < (left: TextSpan, right: TextSpan) -> Bool {
     (left.line, left.column, left.endLine, left.endColumn)

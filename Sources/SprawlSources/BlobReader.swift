@@ -42,10 +42,10 @@ extension ReadBuffer {
     var failure: Int32 = 0
     var isLast = false
     while !isLast {
-      while count < answered + Self.pieceBytes + Self.windowBytes {
+      while count < answered + Self.pieceBytes + BlobPiece.windowBytes {
         let got = fill(
           from: descriptor,
-          limit: max(count, answered + Self.pieceBytes + Self.windowBytes)
+          limit: max(count, answered + Self.pieceBytes + BlobPiece.windowBytes)
         )
         if got <= 0 {
           failure = Int32(-got)
@@ -53,7 +53,7 @@ extension ReadBuffer {
           break
         }
       }
-      let end = isLast ? count : count - Self.windowBytes
+      let end = isLast ? count : count - BlobPiece.windowBytes
       let piece = BlobPiece(
         offset: offset,
         anchors: answered..<end,
@@ -61,7 +61,7 @@ extension ReadBuffer {
         isLast: isLast
       )
       lend { visitor.visit($0, piece: piece, of: header) }
-      let dropped = max(0, end - Self.windowBytes)
+      let dropped = max(0, end - BlobPiece.windowBytes)
       drop(dropped)
       offset += dropped
       answered = end - dropped

@@ -25,6 +25,12 @@ package struct BlobPiece: Sendable, Hashable {
   /// Newlines before and after the content in the lent span, in bytes.
   package static let margin = 64
 
+  /// Bytes before and after an anchor that a verdict may depend on.
+  ///
+  /// Each piece but the first begins this far before its first anchor, each but the last ends this
+  /// far behind its last; a blob's end is nearer.
+  package static let windowBytes = 16 << 10
+
   /// Position of the content's first byte in the blob.
   package let offset: Int
   /// Positions in the content (0 = its first byte) whose anchors this piece answers for.

@@ -247,14 +247,14 @@ extension ReadBuffer {
     var (offset, answered, left) = (0, 0, bytes)
     var isLast = false
     while !isLast {
-      let wanted = isWhole ? bytes : answered + Self.pieceBytes + Self.windowBytes
+      let wanted = isWhole ? bytes : answered + Self.pieceBytes + BlobPiece.windowBytes
       while left > 0, count < wanted {
         let got = try batch.lend(upTo: min(left, wanted - count)) { append($0) }
         if got == 0 { break }
         left -= got
       }
       isLast = left == 0 || count < wanted
-      let end = isLast ? count : count - Self.windowBytes
+      let end = isLast ? count : count - BlobPiece.windowBytes
       let piece = BlobPiece(
         offset: offset,
         anchors: answered..<end,
@@ -262,7 +262,7 @@ extension ReadBuffer {
         isLast: isLast
       )
       lend { visitor.visit($0, piece: piece, of: header) }
-      let dropped = isLast ? 0 : max(0, end - Self.windowBytes)
+      let dropped = isLast ? 0 : max(0, end - BlobPiece.windowBytes)
       drop(dropped)
       offset += dropped
       answered = end - dropped

@@ -11,7 +11,7 @@ package func lend(_ bytes: [UInt8], header: BlobHeader, to visitor: any BlobVisi
   lendInPieces(
     bytes,
     pieceBytes: ReadBuffer.pieceBytes,
-    windowBytes: ReadBuffer.windowBytes,
+    windowBytes: BlobPiece.windowBytes,
     header: header,
     to: visitor
   )

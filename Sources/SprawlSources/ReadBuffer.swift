@@ -3,15 +3,13 @@ internal import Glibc
 /// One thread's reading buffer: content between margins of newlines.
 ///
 /// It holds a blob of up to `wholeBytesMax` whole; a larger one passes through it in pieces that
-/// overlap by `windowBytes` on either side, so that memory stays bounded.
+/// overlap by `BlobPiece.windowBytes` on either side, so that memory stays bounded.
 @safe
 final class ReadBuffer {
   /// A blob of up to this many bytes is lent as one piece.
   static let wholeBytesMax = 4 << 20
   /// New bytes in each piece of a larger one.
   static let pieceBytes = 1 << 20
-  /// Bytes before and after an anchor that a verdict may depend on.
-  static let windowBytes = 16 << 10
   private static let startBytes = 256 << 10
 
   private var base: UnsafeMutablePointer<UInt8>
