@@ -149,8 +149,17 @@ package final class LiteralIndex: Sendable {
             guard let words = bits.baseAddress, let first = slots.baseAddress,
               let entries = entries.baseAddress
             else { return }
-            let tables = unsafe Tables(slots: first, entries: entries, mask: slots.count - 1)
-            unsafe filter(base, range, words, tables, &hits)
+            let scan = unsafe Scan(
+              base: base,
+              lower: range.lowerBound,
+              upper: range.upperBound,
+              slots: first,
+              entries: entries,
+              mask: slots.count - 1
+            )
+            unsafe withUnsafePointer(to: scan) { scan in
+              unsafe filter(scan, words, &hits)
+            }
           }
         }
       }
@@ -168,9 +177,12 @@ package final class LiteralIndex: Sendable {
     var after: UInt32
   }
 
-  /// The tables behind the bitmap as plain memory, for the length of one scan.
+  /// What one scan looks at, as plain memory, so that the loop keeps it in one register.
   @unsafe
-  private struct Tables {
+  private struct Scan {
+    let base: UnsafeRawPointer
+    let lower: Int
+    let upper: Int
     let slots: UnsafePointer<Slot>
     let entries: UnsafePointer<Entry>
     let mask: Int
@@ -178,82 +190,75 @@ package final class LiteralIndex: Sendable {
 
   /// The hot loop; 2^21 bits, the shift and the stride are constants on purpose.
   ///
-  /// Four samples a turn out of two loads, and one branch for all four.
+  /// Four samples a turn out of two loads.
   private func filter(
-    _ base: UnsafeRawPointer,
-    _ range: Range<Int>,
+    _ scan: UnsafePointer<Scan>,
     _ words: UnsafePointer<UInt32>,
-    _ tables: Tables,
     _ hits: inout [LiteralHit]
   ) {
+    let base = unsafe scan.pointee.base
     // A window may lie before its literal (-1) or up to 41 bytes into it (`LiteralIndexBuilder`).
-    var position = range.lowerBound - 2
-    let end = range.upperBound + Self.margin - 12
+    var position = unsafe scan.pointee.lower - 2
+    let end = unsafe scan.pointee.upper + Self.margin - 12
     let fold: UInt64 = 0x2020_2020_2020_2020
     // SAFETY: every load is of eight bytes at `position` or four later, and `position` runs from
-    // `lowerBound - 2` to `upperBound + margin - 12`: inside the lent bytes by `scan`'s
-    // precondition. The bitmap has 2^16 words and a hash 21 bits.
+    // `lower - 2` to `upper + margin - 12`: inside the lent bytes by `scan`'s precondition. The
+    // bitmap has 2^16 words and a hash 21 bits.
     while position <= end {
       let first = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self) | fold
       let second = unsafe base.loadUnaligned(fromByteOffset: position &+ 4, as: UInt64.self) | fold
       let gram0 = UInt32(truncatingIfNeeded: first)
+      if unsafe isSet(gram0, words) { unsafe confirm(gram0, position, scan, &hits) }
       let gram1 = UInt32(truncatingIfNeeded: first >> 16)
+      if unsafe isSet(gram1, words) { unsafe confirm(gram1, position &+ 2, scan, &hits) }
       let gram2 = UInt32(truncatingIfNeeded: second)
+      if unsafe isSet(gram2, words) { unsafe confirm(gram2, position &+ 4, scan, &hits) }
       let gram3 = UInt32(truncatingIfNeeded: second >> 16)
-      let bit0 = unsafe bit(of: gram0, words)
-      let bit1 = unsafe bit(of: gram1, words)
-      let bit2 = unsafe bit(of: gram2, words)
-      let bit3 = unsafe bit(of: gram3, words)
-      if (bit0 | bit1 | bit2 | bit3) & 1 != 0 {
-        if bit0 & 1 != 0 { unsafe confirm(gram0, base, position, range, tables, &hits) }
-        if bit1 & 1 != 0 { unsafe confirm(gram1, base, position &+ 2, range, tables, &hits) }
-        if bit2 & 1 != 0 { unsafe confirm(gram2, base, position &+ 4, range, tables, &hits) }
-        if bit3 & 1 != 0 { unsafe confirm(gram3, base, position &+ 6, range, tables, &hits) }
-      }
+      if unsafe isSet(gram3, words) { unsafe confirm(gram3, position &+ 6, scan, &hits) }
       position &+= 8
     }
   }
 
-  /// The lowest bit says whether some window has this hash.
+  /// Whether some window has this hash.
   @inline(__always)
-  private func bit(of gram: UInt32, _ words: UnsafePointer<UInt32>) -> UInt32 {
+  private func isSet(_ gram: UInt32, _ words: UnsafePointer<UInt32>) -> Bool {
     let hash = (gram &* GramRates.multiplier) >> 11
     // SAFETY: 21 bits of hash are 16 bits of word index.
-    return unsafe words[Int(hash >> 5)] &>> (hash & 31)
+    return unsafe words[Int(hash >> 5)] & (1 &<< (hash & 31)) != 0
   }
 
   @inline(never)
   private func confirm(
     _ gram: UInt32,
-    _ base: UnsafeRawPointer,
     _ position: Int,
-    _ range: Range<Int>,
-    _ tables: Tables,
+    _ scan: UnsafePointer<Scan>,
     _ hits: inout [LiteralHit]
   ) {
-    let mask = unsafe tables.mask
+    let mask = unsafe scan.pointee.mask
+    let slots = unsafe scan.pointee.slots
+    let base = unsafe scan.pointee.base
     var slot = Int((gram &* GramRates.multiplier) >> 11) & mask
-    // SAFETY: a slot is under the tables' size, a power of two with empty slots left; an entry's
+    // SAFETY: a slot is under the table's size, a power of two with empty slots left; an entry's
     // index comes from the tables. A start lies in the searched range, and 64 bytes follow it.
-    while unsafe tables.slots[slot].gram != gram {
-      if unsafe tables.slots[slot].run == LiteralIndexBuilder.emptySlot { return }
+    while unsafe slots[slot].gram != gram {
+      if unsafe slots[slot].run == LiteralIndexBuilder.emptySlot { return }
       slot = (slot &+ 1) & mask
     }
-    let header = unsafe tables.slots[slot].run
+    let header = unsafe slots[slot].run
     if header == LiteralIndexBuilder.emptySlot { return }
     // The window's neighbours, before any entry is looked at.
     let previous = unsafe base.load(fromByteOffset: position &- 1, as: UInt8.self)
     let next = unsafe base.load(fromByteOffset: position &+ 4, as: UInt8.self)
-    let before = unsafe tables.slots[slot].before &>> UInt32(previous & 31)
-    let after = unsafe tables.slots[slot].after &>> UInt32(next & 31)
+    let before = unsafe slots[slot].before &>> UInt32(previous & 31)
+    let after = unsafe slots[slot].after &>> UInt32(next & 31)
     if before & after & 1 == 0 { return }
     var index = Int(header >> 8)
     let last = index &+ Int(header & 255)
     while index < last {
-      let entry = unsafe tables.entries[index]
+      let entry = unsafe scan.pointee.entries[index]
       index &+= 1
       let start = position &- Int(entry.offset)
-      guard start >= range.lowerBound, start < range.upperBound else { continue }
+      guard unsafe start >= scan.pointee.lower && start < scan.pointee.upper else { continue }
       let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
       guard head & entry.mask == entry.value else { continue }
       if entry.needsLook, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }

@@ -12,14 +12,20 @@ package enum Newlines {
       // SAFETY: eight bytes are read only where eight are left in `range`, which the precondition
       // keeps inside the lent bytes.
       while position + 8 <= range.upperBound {
-        let word =
-          unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-          ^ 0x0A0A_0A0A_0A0A_0A0A
-        // The high bit of every byte that is zero, exactly.
-        let zeros =
-          ~(((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | word | 0x7F7F_7F7F_7F7F_7F7F)
-        total &+= zeros.nonzeroBitCount
-        position &+= 8
+        // A byte of `sums` counts up to 255 newlines before it is emptied.
+        var sums: UInt64 = 0
+        let end = min(range.upperBound, position + 8 * 255)
+        while position + 8 <= end {
+          let word =
+            unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            ^ 0x0A0A_0A0A_0A0A_0A0A
+          // The high bit of every byte that is zero, exactly.
+          let low = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
+          sums &+= (~(low | word) & 0x8080_8080_8080_8080) >> 7
+          position &+= 8
+        }
+        let pairs = (sums & 0x00FF_00FF_00FF_00FF) &+ ((sums >> 8) & 0x00FF_00FF_00FF_00FF)
+        total &+= Int((pairs &* 0x0001_0001_0001_0001) >> 48)
       }
       while position < range.upperBound {
         if unsafe base.load(fromByteOffset: position, as: UInt8.self) == 0x0A { total &+= 1 }
