@@ -19,7 +19,7 @@ struct BlobState {
   var judgedValues: Set<Int> = []
   private let path: [UInt8]
   private var place: GenericPlace?
-  private var lines = LineCounter()
+  private(set) var lines = LineCounter()
   /// Matches and signals before these have their lines already.
   private var placed = (matches: 0, signals: 0)
 
@@ -81,12 +81,12 @@ struct LineCounter {
     let column: Int
   }
 
-  /// Newlines before `position`.
-  private var lines = 0
+  /// Newlines before `position`, counted from where the blob or segment began.
+  private(set) var lines = 0
   /// Position in the blob up to which newlines were counted: where the next piece's content begins.
   private var position = 0
-  /// Position of the last newline before `position`; -1 when there is none.
-  private var lastNewline = -1
+  /// Position of the last newline before `position`; -1 when none was seen.
+  private(set) var lastNewline = -1
 
   /// Lines and columns of positions in the blob, which lie in the piece's content.
   func places(

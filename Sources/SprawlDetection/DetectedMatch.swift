@@ -47,6 +47,8 @@ package struct BlobMatches: Sendable {
   package let matches: [DetectedMatch]
   /// Sorted by range.
   package let signals: [DetectedSignal]
+  /// Newlines of a segment, up to where the next begins, and the last one's position (-1: none).
+  var segmentLines = (count: 0, last: -1)
 
   /// What was found in a blob, from its parts.
   package init(

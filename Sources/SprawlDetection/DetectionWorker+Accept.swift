@@ -94,21 +94,27 @@ extension DetectionWorker {
         )
       )
     }
-    if blob.matches.isEmpty, blob.signals.isEmpty { return }
+    let isWhole = header.segmentCount == 1
+    if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.matches.sort(by: DetectedMatch.isOrdered)
     applyRequirements()
     blob.matches.removeAll { runtime(ofMatch: $0)?.rule.secrecy.isNoFinding ?? false }
     let kept = Overlaps.best(of: blob.matches) { [detector] match in
       match.isGeneric ? "" : detector.runtime(ofRule: match.rule).rule.id
     }
-    if kept.isEmpty, blob.signals.isEmpty { return }
+    if kept.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.signals.sort { left, right in
       (left.range.lowerBound, left.range.upperBound, left.signal)
         < (right.range.lowerBound, right.range.upperBound, right.signal)
     }
-    result.blobs.append(
-      BlobMatches(header: header, isBinary: blob.isBinary, matches: kept, signals: blob.signals)
+    var found = BlobMatches(
+      header: header,
+      isBinary: blob.isBinary,
+      matches: kept,
+      signals: blob.signals
     )
+    found.segmentLines = (blob.lines.lines, blob.lines.lastNewline)
+    result.blobs.append(found)
   }
 
   private func runtime(ofMatch match: DetectedMatch) -> RuleRuntime? {

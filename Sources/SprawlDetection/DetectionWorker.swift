@@ -24,9 +24,9 @@ final class DetectionWorker: BlobVisitor {
   }
 
   func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of header: BlobHeader) {
-    if piece.isFirst {
+    if piece.opens {
       blob = BlobState(path: header.path)
-      if let encoding = WideText.encoding(of: padded, piece: piece) {
+      if piece.isFirst, let encoding = WideText.encoding(of: padded, piece: piece) {
         blob.wide = WideText(encoding)
       }
     }
@@ -35,7 +35,7 @@ final class DetectionWorker: BlobVisitor {
     } else {
       search(padded, LentPiece(piece, paddedCount: padded.count))
     }
-    if piece.isLast { finishBlob(header) }
+    if piece.closes { finishBlob(header) }
   }
 
   func finish() {

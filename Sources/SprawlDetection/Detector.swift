@@ -117,9 +117,12 @@ package final class Detector: Sendable {
   /// Everything that the finished visitors found, in the order of repositories and paths.
   package func takeResult() -> DetectionResult {
     results.withLock { result in
-      let taken = result
+      var taken = result.sorted()
       result = DetectionResult()
-      return taken.sorted()
+      taken.blobs = SegmentJoin.joined(taken.blobs) { matches in
+        Overlaps.best(of: matches) { $0.isGeneric ? "" : runtime(ofRule: $0.rule).rule.id }
+      }
+      return taken
     }
   }
 

@@ -7,12 +7,24 @@ package struct BlobHeader: Sendable {
   /// The path's exact bytes, `/` between parts, relative to the repository's root, else to the
   /// argument; a blob of git that stands at several paths gives the first.
   package let path: [UInt8]
+  /// Which part of a very large blob this is, when several threads share it; 0 for the first.
+  package let segment: Int
+  /// Into how many parts the blob was divided; 1 for all but very large ones.
+  package let segmentCount: Int
 
   /// A header from its parts.
-  package init(number: Int, repository: Int, path: [UInt8]) {
+  package init(
+    number: Int,
+    repository: Int,
+    path: [UInt8],
+    segment: Int = 0,
+    segmentCount: Int = 1
+  ) {
     self.number = number
     self.repository = repository
     self.path = path
+    self.segment = segment
+    self.segmentCount = segmentCount
   }
 }
 
@@ -20,7 +32,8 @@ package struct BlobHeader: Sendable {
 ///
 /// A blob that fits the buffer is one piece. A larger one comes in several, which overlap so that
 /// the window around every anchor in `anchors` lies wholly inside the piece, or ends where the
-/// blob ends.
+/// blob ends. A very large blob may be divided into segments, each visited by a thread of its own;
+/// only text without zero bytes near its start is.
 package struct BlobPiece: Sendable, Hashable {
   /// Newlines before and after the content in the lent span, in bytes.
   package static let margin = 64
@@ -39,13 +52,26 @@ package struct BlobPiece: Sendable, Hashable {
   package let isFirst: Bool
   /// Whether the content ends where the blob ends.
   package let isLast: Bool
+  /// Whether the visitor begins anew: the first piece of a blob or of a segment.
+  package let opens: Bool
+  /// Whether the visitor is done with it: the last piece of a blob or of a segment.
+  package let closes: Bool
 
-  /// A piece from its parts.
-  package init(offset: Int, anchors: Range<Int>, isFirst: Bool, isLast: Bool) {
+  /// A piece from its parts; it opens and closes where the blob does, unless told otherwise.
+  package init(
+    offset: Int,
+    anchors: Range<Int>,
+    isFirst: Bool,
+    isLast: Bool,
+    opens: Bool? = nil,
+    closes: Bool? = nil
+  ) {
     self.offset = offset
     self.anchors = anchors
     self.isFirst = isFirst
     self.isLast = isLast
+    self.opens = opens ?? isFirst
+    self.closes = closes ?? isLast
   }
 
   /// The one piece of a blob of `count` bytes.

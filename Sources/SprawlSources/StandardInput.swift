@@ -23,6 +23,7 @@ package func readStandardInput(
   case .complete(let bytes):
     result.coverage.files = 1
     result.coverage.bytes = bytes
+  case .large: break
   case .failed(let code, let bytes):
     result.coverage.bytes = bytes
     result.coverage.failed["unreadable"] = 1

@@ -63,6 +63,8 @@ struct WalkItem: Sendable {
     case files(names: [UInt8], starts: [Int])
     /// The location is a file's own.
     case file
+    /// A part of the large file at the location.
+    case segment(BlobSegment)
   }
 
   let location: [UInt8]

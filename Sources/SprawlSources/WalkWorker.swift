@@ -5,6 +5,8 @@ internal import SprawlModel
 final class WalkWorker {
   /// A folder with more files than this is shared between threads.
   private static let filesPerBatch = 256
+  /// A text file of two of these or more is shared between threads, in bytes.
+  private static let segmentBytes = 32 << 20
 
   private let shared: WalkShared
   private let visitor: any BlobVisitor
@@ -26,6 +28,7 @@ final class WalkWorker {
       case .directory: directory(item)
       case .files(let names, let starts): batch(item, names, starts)
       case .file: argument(item)
+      case .segment(let segment): part(item, segment)
       }
       shared.stack.done()
     }
@@ -132,7 +135,7 @@ final class WalkWorker {
         fail(joined(place.location, names[start..<end]), -descriptor, "unreadable")
         continue
       }
-      read(descriptor, path, of: place)
+      read(descriptor, path, name: names[start..<end], of: place)
       close(descriptor)
       filesRead += 1
     }
@@ -147,7 +150,12 @@ final class WalkWorker {
     read(descriptor, item.path, of: item)
   }
 
-  private func read(_ descriptor: Int32, _ path: [UInt8], of place: WalkItem) {
+  private func read(
+    _ descriptor: Int32,
+    _ path: [UInt8],
+    name: ArraySlice<UInt8>? = nil,
+    of place: WalkItem
+  ) {
     if let limit = shared.options.fileBytesMax, size(of: descriptor) > limit {
       coverage.failed["over --max-file-size", default: 0] += 1
       notices.append(
@@ -163,13 +171,86 @@ final class WalkWorker {
     }
     let header = BlobHeader(number: blobs, repository: place.root, path: path)
     blobs += 1
-    switch buffer.readAll(from: descriptor, header: header, to: visitor) {
+    var outcome = buffer.readWhole(from: descriptor, header: header, to: visitor)
+    if outcome == .large {
+      outcome = readLarge(descriptor, header, name: name, of: place)
+    }
+    account(outcome, path, isFile: true)
+  }
+
+  /// Reads a large file in pieces; a very large one is shared out in segments.
+  private func readLarge(
+    _ descriptor: Int32,
+    _ header: BlobHeader,
+    name: ArraySlice<UInt8>?,
+    of place: WalkItem
+  ) -> ReadOutcome {
+    let bytes = size(of: descriptor)
+    let parts = min(bytes / Self.segmentBytes, 1000)
+    guard shared.options.jobs > 1, parts > 1, !buffer.holdsZeroNearStart else {
+      return buffer.readPieces(from: descriptor, .whole, header: header, to: visitor)
+    }
+    let location = name.map { joined(place.location, $0) } ?? place.location
+    let segments = (0..<parts).map { index in
+      BlobSegment(
+        index: index,
+        count: parts,
+        start: index * Self.segmentBytes,
+        stop: index == parts - 1 ? nil : (index + 1) * Self.segmentBytes
+      )
+    }
+    shared.stack.push(
+      segments.dropFirst().reversed().map { segment in
+        WalkItem(
+          location: location,
+          path: header.path,
+          root: place.root,
+          work: .segment(segment)
+        )
+      }
+    )
+    let first = Self.header(header.number, place.root, header.path, segments[0])
+    return buffer.readPieces(from: descriptor, segments[0], header: first, to: visitor)
+  }
+
+  private func part(_ item: WalkItem, _ segment: BlobSegment) {
+    let descriptor = openRelative(AT_FDCWD, item.location, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return fail(item.location, -descriptor, "unreadable") }
+    defer { close(descriptor) }
+    guard lseek(descriptor, segment.start - BlobPiece.windowBytes, SEEK_SET) >= 0 else {
+      return fail(item.location, errno, "unreadable")
+    }
+    buffer.clear()
+    let header = Self.header(blobs, item.root, item.path, segment)
+    let outcome = buffer.readPieces(from: descriptor, segment, header: header, to: visitor)
+    account(outcome, item.path, isFile: false)
+    if case .complete(let bytes) = outcome { shared.progress.add(files: 0, bytes: bytes) }
+  }
+
+  private static func header(
+    _ number: Int,
+    _ root: Int,
+    _ path: [UInt8],
+    _ segment: BlobSegment
+  ) -> BlobHeader {
+    BlobHeader(
+      number: number,
+      repository: root,
+      path: path,
+      segment: segment.index,
+      segmentCount: segment.count
+    )
+  }
+
+  private func account(_ outcome: ReadOutcome, _ path: [UInt8], isFile: Bool) {
+    switch outcome {
     case .complete(let bytes):
-      coverage.files += 1
+      if isFile { coverage.files += 1 }
       coverage.bytes += bytes
     case .failed(let code, let bytes):
       coverage.bytes += bytes
       fail(path, code, "unreadable")
+    case .large: preconditionFailure("a large blob has been read in pieces")
     }
   }
 
