@@ -26,9 +26,13 @@ struct BlobState {
   init(path: [UInt8] = []) { self.path = path }
 
   /// What the blob's path tells the generic classifier; worked out once.
-  mutating func genericPlace() -> GenericPlace {
+  ///
+  /// `folder` is what the last blob's folder told: the next is likely in the same.
+  mutating func genericPlace(_ folder: inout GenericPlace.Folder?) -> GenericPlace {
     if let place { return place }
-    let made = GenericPlace(path: String(decoding: path, as: UTF8.self))
+    let own = folder.flatMap { $0.holds(path) ? $0 : nil } ?? GenericPlace.Folder(ofPath: path)
+    folder = own
+    let made = GenericPlace(path: path, folder: own)
     place = made
     return made
   }

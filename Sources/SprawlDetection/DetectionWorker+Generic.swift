@@ -25,7 +25,7 @@ extension DetectionWorker {
       word: word,
       in: padded,
       limits: window,
-      place: blob.genericPlace()
+      place: blob.genericPlace(&folder)
     )
     guard let kind = verdict.kind.rule else { return }
     blob.judgedValues.insert(range.lowerBound)

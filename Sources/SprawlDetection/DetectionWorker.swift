@@ -14,6 +14,8 @@ final class DetectionWorker: BlobVisitor {
   private var ruleCache: [RuleRuntime?] = []
   private var signalCache: [SignalRuntime?] = []
   private var anchors: AnchorTables?
+  /// What the folder of the last judged blob told.
+  var folder: GenericPlace.Folder?
   /// What the current blob has given so far.
   var blob = BlobState()
   var result = DetectionResult()

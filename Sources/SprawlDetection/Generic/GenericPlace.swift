@@ -30,35 +30,76 @@ package struct GenericPlace: Sendable, Hashable {
   ///
   /// - Complexity: O(`path` length).
   package init(path: String) {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { $0.map(Byte.lowered) }
-    let name = parts.last ?? []
+    let bytes = Array(path.utf8)
+    self.init(path: bytes, folder: Folder(ofPath: bytes))
+  }
+
+  /// A place from a path whose folder is known already.
+  init(path: [UInt8], folder: Folder) {
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let name = path[start...].map(Byte.lowered)
     let dot = name.lastIndex(of: UInt8(ascii: ".")) ?? name.endIndex
     let suffix = Self.string(name[dot...].dropFirst())
     form = Self.form(name: Self.string(name[...]), suffix: suffix)
-    var words: Set<String> = []
-    for part in parts {
-      for word in part.split(whereSeparator: { !Byte.isAlphanumeric($0) }) {
-        words.insert(Self.string(word))
+    isLocale = suffix != "py" && folder.isLocale || Self.localeSuffixes.contains(suffix)
+    let words = Words(name[...])
+    let isTest = folder.words.isTest || words.isTest || Self.isTestName(path[start...])
+    let isExample = folder.words.isExample || words.isExample
+    context = folder.isVendor ? .vendor : isTest ? .test : isExample ? .example : .live
+  }
+
+  /// What the folders of a path tell; the same for every file in them.
+  struct Folder {
+    /// The folder's path, with the last `/`.
+    let path: [UInt8]
+    fileprivate let isLocale: Bool
+    fileprivate let isVendor: Bool
+    fileprivate let words: Words
+
+    /// The folders of a file's path.
+    init(ofPath file: [UInt8]) {
+      let end = file.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+      path = Array(file[..<end])
+      let lower = path.map(Byte.lowered)
+      let parts = lower.split(separator: UInt8(ascii: "/")).map { GenericPlace.string($0) }
+      isLocale = parts.contains { localeDirectories.contains($0) }
+      isVendor = parts.contains { vendorDirectories.contains($0) }
+      words = Words(lower[...])
+    }
+
+    /// Whether the file at `file` lies in this folder.
+    func holds(_ file: [UInt8]) -> Bool {
+      file.starts(with: path) && !file[path.count...].contains(UInt8(ascii: "/"))
+    }
+  }
+
+  /// Whether some word of a text says "test" or "example".
+  fileprivate struct Words {
+    var isTest = false
+    var isExample = false
+
+    init(_ lower: ArraySlice<UInt8>) {
+      for word in lower.split(whereSeparator: { !Byte.isAlphanumeric($0) }) {
+        let text = GenericPlace.string(word)
+        if testWords.contains(text) { isTest = true }
+        if exampleWords.contains(text) { isExample = true }
       }
     }
-    let directories = Set(parts.dropLast().map { Self.string($0[...]) })
-    isLocale =
-      suffix != "py" && !directories.isDisjoint(with: Self.localeDirectories)
-      || Self.localeSuffixes.contains(suffix)
-    context =
-      !directories.isDisjoint(with: Self.vendorDirectories)
-      ? .vendor
-      : Self.isTest(words, path)
-        ? .test : !words.isDisjoint(with: Self.exampleWords) ? .example : .live
   }
 
   private static func string(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func isTest(_ words: Set<String>, _ path: String) -> Bool {
-    !words.isDisjoint(with: testWords)
-      || ["Test.", "Tests.", "Spec.", "TestCase.", "IT."].contains { path.contains($0) }
+  /// Whether a file's name ends in a test's name before its suffix (`FooTests.swift`).
+  private static func isTestName(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let dot = name.firstIndex(of: UInt8(ascii: ".")) else { return false }
+    let stem = name[..<dot]
+    return testEndings.contains { stem.reversed().starts(with: $0.reversed()) }
+  }
+
+  private static let testEndings = ["Test", "Tests", "Spec", "TestCase", "IT"].map {
+    Array($0.utf8)
   }
 
   private static func form(name: String, suffix: String) -> Form {
