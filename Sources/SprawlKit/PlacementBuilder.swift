@@ -75,7 +75,11 @@ struct PlacementBuilder {
     )
     let owner = owners(of: path.text, blob.header.repository)
     let environment = deploymentEnvironment(path: path.text, identifier: nil)
-    for match in blob.matches where !(match.isGeneric && pathClass.isGenerated) {
+    let pointers = found.filter { signals[$0.signal]?.role == .reference }.map(\.range)
+    for match in blob.matches {
+      if match.isGeneric, pathClass.isGenerated || pointers.contains(where: match.range.overlaps) {
+        continue
+      }
       let rule = match.isGeneric ? GenericRule.rule(match.rule) : rule(match.rule)
       if let why = pathProblem(rule, path.text) {
         if why == .notForPath { continue }
