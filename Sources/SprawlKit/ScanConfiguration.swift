@@ -53,6 +53,8 @@ public struct ScanConfiguration: Sendable {
   public var maskedPercent: Int?
   /// Whether inline marks count.
   public var honoursInlineMarks = true
+  /// Whether the cost is estimated at all; a report that does not show it need not.
+  public var estimatesCost = true
   /// Whether the cost model's sensitivity is worked out.
   public var estimatesSensitivity = true
 

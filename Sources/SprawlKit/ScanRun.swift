@@ -162,17 +162,7 @@ extension ScanRun {
     let placements = findings.flatMap(\.placements) + references
     let byID = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let measured = measureEstate(placements, kinds: byID, asOf: asOf)
-    let inputs = CatalogueBytes.builtin.costInputs
-    let moves = proposeTarget(for: measured.quantities.structure, inputs: inputs)
-    let cost = estimateCost(
-      CostQuantities(
-        estate: measured.quantities,
-        target: measured.structure(after: moves),
-        moves: moves
-      ),
-      inputs: inputs,
-      withSensitivity: configuration.estimatesSensitivity
-    )
+    let cost = cost(of: measured)
     var scope = ScanScope(
       verb: verb,
       targets: targets,
@@ -198,6 +188,21 @@ extension ScanRun {
       matrix: measured.matrix,
       metrics: measured.metrics,
       cost: cost
+    )
+  }
+
+  private func cost(of measured: EstateMeasurement) -> CostReport {
+    guard configuration.estimatesCost else { return .notEstimated }
+    let inputs = CatalogueBytes.builtin.costInputs
+    let moves = proposeTarget(for: measured.quantities.structure, inputs: inputs)
+    return estimateCost(
+      CostQuantities(
+        estate: measured.quantities,
+        target: measured.structure(after: moves),
+        moves: moves
+      ),
+      inputs: inputs,
+      withSensitivity: configuration.estimatesSensitivity
     )
   }
 

@@ -46,6 +46,7 @@ extension ScanReport {
   /// - Parameters:
   ///   - failOn: What counts; `nil` for `new` with a baseline and `any` without.
   ///   - findingsStatus: What replaces 1.
+  /// - Returns: 0, 4 or `findingsStatus`.
   public func exitStatus(failOn: FailOn, findingsStatus: Int32 = 1) -> Int32 {
     if !coverage.isComplete { return 4 }
     return failingFindings(failOn) > 0 ? findingsStatus : 0

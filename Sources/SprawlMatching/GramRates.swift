@@ -40,9 +40,8 @@ package enum GramRates {
   private static func exponential2(_ exponent: Double) -> Double {
     let whole = exponent.rounded(.down)
     // Thirds of an octave are all that occur.
-    let third = [1, 1.2599210498948732, 1.5874010519681994][
-      Int(((exponent - whole) * 3).rounded()) % 3
-    ]
-    return Double(sign: .plus, exponent: Int(whole), significand: third)
+    let third = Int(((exponent - whole) * 3).rounded()) % 3
+    let significand = third == 0 ? 1 : third == 1 ? 1.2599210498948732 : 1.5874010519681994
+    return Double(sign: .plus, exponent: Int(whole), significand: significand)
   }
 }

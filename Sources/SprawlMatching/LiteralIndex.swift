@@ -112,7 +112,7 @@ package final class LiteralIndex: Sendable {
   /// Builds the index; `literals` hold 3 to 64 bytes each.
   package init(_ literals: [Literal]) {
     self.literals = literals
-    var builder = LiteralIndexBuilder()
+    var builder = LiteralIndexBuilder(count: literals.count)
     for (number, literal) in literals.enumerated() {
       precondition(
         (3...Self.literalBytesMax).contains(literal.bytes.count),

@@ -8,8 +8,19 @@ struct LiteralIndexBuilder {
   /// For each entry, bits for the bytes that may stand before and after its window.
   private var neighbours: [(before: UInt32, after: UInt32)] = []
 
+  /// The head of the literal that is being entered.
+  private var head: (mask: UInt64, value: UInt64) = (0, 0)
+
+  /// Makes room for `count` literals.
+  init(count: Int) {
+    grams.reserveCapacity(count * 5)
+    entries.reserveCapacity(count * 5)
+    neighbours.reserveCapacity(count * 5)
+  }
+
   /// Enters one literal by as many windows as its length needs.
   mutating func add(_ literal: Literal, number: Int32) {
+    head = literal.head
     switch literal.bytes.count {
     case 5...: addPair(literal, number)
     case 4: addFour(literal, number)
@@ -55,8 +66,9 @@ struct LiteralIndexBuilder {
     }
   }
 
-  private static func rate(_ grams: [UInt32]) -> Double {
-    grams.reduce(0) { $0 + GramRates.rate(ofFolded: $1) }
+  /// The summed rates of windows, good to a third of an octave.
+  private static func rate(_ grams: [UInt32]) -> Int {
+    grams.reduce(0) { $0 + 1 << (GramRates.level(ofFolded: $1) / 3) }
   }
 
   private static func followers(of literal: Literal) -> [UInt8] {
@@ -86,7 +98,6 @@ struct LiteralIndexBuilder {
   }
 
   private mutating func append(_ literal: Literal, _ number: Int32, offset: Int, gram: UInt32) {
-    let head = literal.head
     grams.append(gram)
     neighbours.append((bits(literal, at: offset - 1), bits(literal, at: offset + 4)))
     entries.append(

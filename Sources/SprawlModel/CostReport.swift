@@ -233,3 +233,21 @@ public struct CostReport: Sendable, Hashable {
     self.draws = draws
   }
 }
+
+extension CostReport {
+  /// Nothing was asked for.
+  public static let notEstimated = CostReport(
+    lines: [],
+    headline: nil,
+    missing: [],
+    overhead: nil,
+    evidence: [:],
+    inputs: [],
+    target: nil,
+    tornado: [],
+    licencesMissing: 0,
+    currency: "USD",
+    seed: 0,
+    draws: 0
+  )
+}

@@ -104,7 +104,9 @@ package struct CatalogueLine: Sendable {
     guard index < fields.count else { return "" }
     let field = fields[index]
     // The stand-ins for tab and line break begin with this byte.
-    guard field.utf8.contains(0xE2) else { return field }
+    guard field.utf8.contains(0xE2),
+      field.unicodeScalars.contains(where: { $0 == "\u{2409}" || $0 == "\u{240A}" })
+    else { return field }
     return String(field.map { $0 == "\u{2409}" ? "\t" : $0 == "\u{240A}" ? "\n" : $0 })
   }
 
@@ -203,8 +205,23 @@ package struct CatalogueLine: Sendable {
 }
 
 extension String {
-  /// Its parts between occurrences of `separator`.
+  /// Its parts between occurrences of `separator`, which is U+241F: three bytes in UTF-8.
   fileprivate func components(_ separator: String) -> [String] {
-    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    let bytes = Array(utf8)
+    let wanted = Array(separator.utf8)
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == wanted[0], bytes[index...].starts(with: wanted) {
+        parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+        index += wanted.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    parts.append(String(decoding: bytes[start...], as: UTF8.self))
+    return parts
   }
 }

@@ -32,7 +32,7 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
 
   func execute() throws -> Int32 {
     var configuration = options.configuration(for: .paths(paths.isEmpty ? ["."] : paths))
-    configuration.estimatesSensitivity = false
+    configuration.estimatesCost = false
     let report = try Sprawl.scan(configuration).report
     let baseline = Baseline(of: report, reason: reason)
     do throws(SmallFileError) {

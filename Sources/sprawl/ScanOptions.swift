@@ -118,6 +118,11 @@ struct ScanOptions: ParsableArguments {
     configuration.revealsSecrets = showSecrets || redact == 0
     configuration.maskedPercent = redact.flatMap { $0 > 0 && $0 < 100 ? $0 : nil }
     configuration.estimatesSensitivity = format == .json || verbose
+    if case .staged = target {
+      configuration.estimatesCost = format == .json
+    } else {
+      configuration.estimatesCost = format == .json || format == .text
+    }
     return configuration
   }
 
