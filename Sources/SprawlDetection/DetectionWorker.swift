@@ -136,6 +136,7 @@ final class DetectionWorker: BlobVisitor {
           piece
         )
       else { return }
+      guard hasCompany(runtime, window, padded) else { return }
       accept(number, runtime, anchor, window, padded, piece)
     case .covering:
       let runtime = runtime(ofRule: number)
@@ -144,12 +145,23 @@ final class DetectionWorker: BlobVisitor {
       else {
         return
       }
+      guard hasCompany(runtime, window, padded) else { return }
       accept(number, runtime, anchor, window, padded, piece)
     case .near:
       if !blob.isBinary { verifyNear(number, anchor, padded, piece) }
     case .assign:
       if !blob.isBinary { verifyAssigned(number, anchor, padded, piece) }
     }
+  }
+
+  /// Whether one of the words that a keyword's match needs nearby stands in the window.
+  private func hasCompany(
+    _ runtime: RuleRuntime,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>
+  ) -> Bool {
+    let words = runtime.companions
+    return words.isEmpty || words.contains { Bytes.holds($0, in: padded, window) }
   }
 
   private func verify(

@@ -44,12 +44,16 @@ final class RuleRuntime: Sendable {
   let proof: Proof?
   /// Shortest match, in bytes.
   let minBytes: Int
+  /// Words of which one must stand in the window of a keyword's match; lower case.
+  let companions: [[UInt8]]
 
   init(_ rule: Rule, isInterpreted: Bool) {
     self.rule = rule
     var options: PatternOptions = rule.isCaseless ? .caseless : []
     if isInterpreted { options.insert(.interpreted) }
     pattern = LazyPattern(rule.regex, options: options)
+    let needsWord = rule.context == .near && !rule.keywords.isEmpty && !rule.isForeign
+    companions = needsWord ? rule.words.map { Array($0.utf8) } : []
     proof = rule.check.flatMap { Proof(name: $0) }
     minBytes = PatternShape(rule.regex, isCaseless: rule.isCaseless)?.minBytes ?? 0
   }

@@ -43,13 +43,24 @@ private func checkProof(_ secret: [UInt8], _ runtime: RuleRuntime, _ score: inou
     score.confidence = max(score.confidence, score.reasons.isEmpty ? 0.99 : score.confidence)
     score.reasons.append("\(proof.name) passed")
   case .failed(let why):
-    score.confidence *= 0.3
+    score.confidence *= share(ofFailed: proof.name, secret)
     score.reasons.append("\(proof.name) failed: \(why)")
   case .notApplicable: break
   }
   score.reasons += result.notes
   score.life = result.life
   return true
+}
+
+/// What a failed proof leaves of the confidence: it lowers, and never drops.
+///
+/// A failed checksum leaves a token that has everything else a little over the default threshold.
+/// A key block with a real body stays well over it: damaged keys, and formats the proof does not
+/// know, are shown to people.
+private func share(ofFailed proof: String, _ secret: [UInt8]) -> Double {
+  if proof == "pem" { return secret.count { isTokenByte($0) } >= 90 ? 0.8 : 0.4 }
+  if proof == "basic-auth" { return 0.3 }
+  return proof.contains("crc") ? 0.6 : 0.55
 }
 
 /// Tokens that are examples: the look of a placeholder inside a provider's structure.
@@ -59,15 +70,28 @@ enum TokenPlaceholder {
     "xxxxx", "sample", "insert", "abcdefgh", "12345678", "00000000", "deadbeef", "qwerty", "fake",
   ]
 
+  /// Longest token in which a placeholder's word means something, in bytes.
+  private static let wordsBytesMax = 80
+
   /// Why `token` looks like an example; `nil` when it does not.
+  ///
+  /// Of a URL only what follows the last slash counts; long bodies hold words and short runs by
+  /// chance.
   static func reason(_ token: [UInt8]) -> String? {
     guard token.count < 512 else { return nil }
-    let lower = token.map(lowercased)
-    for word in words where lower.firstRange(of: Array(word.utf8)) != nil {
-      return "holds '\(word)', as placeholders do"
+    var lower = token.map(lowercased)
+    if lower.starts(with: Array("http".utf8)), let slash = lower.lastIndex(of: 0x2F) {
+      lower.removeSubrange(...slash)
     }
-    if longestRun(lower) >= 6 { return "repeats one character, as placeholders do" }
-    if token.count >= 16, Set(lower).count <= 4 {
+    if lower.count <= wordsBytesMax {
+      for word in words where lower.firstRange(of: Array(word.utf8)) != nil {
+        return "holds '\(word)', as placeholders do"
+      }
+    }
+    if longestRun(lower) >= max(6, lower.count / 3) {
+      return "repeats one character, as placeholders do"
+    }
+    if lower.count >= 16, Set(lower).count <= 4 {
       return "has hardly any different characters, as placeholders do"
     }
     return nil

@@ -27,7 +27,15 @@ package struct RuleCheck: Sendable {
     let table = CatalogueBytes(
       CatalogueTable.encode(rules: folder.rules, stores: folder.stores, costs: [])
     )
-    let bench = ExampleBench(rules: RuleSet(table: table), signals: SignalSet(table: table))
+    let bench = ExampleBench(
+      rules: RuleSet(table: table),
+      signals: SignalSet(table: table),
+      stores: folder.stores
+    )
+    let signals = Dictionary(
+      folder.stores.flatMap(\.signals).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     for rule in wanted {
       counts.rules += 1
       checkShape(rule)
@@ -36,7 +44,7 @@ package struct RuleCheck: Sendable {
     }
     for signal in folder.signalExamples where only == nil {
       counts.signals += 1
-      checkSignal(signal, bench)
+      if let own = signals[signal.signal] { checkSignal(signal, own, bench) }
     }
   }
 
@@ -112,10 +120,14 @@ package struct RuleCheck: Sendable {
     }
   }
 
-  private mutating func checkSignal(_ examples: SignalExamples, _ bench: ExampleBench) {
+  private mutating func checkSignal(
+    _ examples: SignalExamples,
+    _ signal: StoreSignal,
+    _ bench: ExampleBench
+  ) {
     for (index, text) in examples.examples.enumerated() {
       counts.examples += 1
-      if let problem = bench.signalProblem(with: text, signal: examples.signal) {
+      if let problem = bench.signalProblem(with: text, signal: signal) {
         problems.append("rules/stores: signal \(examples.signal): examples[\(index)]: \(problem)")
       }
     }

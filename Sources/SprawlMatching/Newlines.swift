@@ -67,4 +67,22 @@ package enum Bytes {
       return unsafe memchr(base + range.lowerBound, 0, range.count) != nil
     }
   }
+
+  /// Whether `word` (lower case) stands in `range`, without regard to the case of letters.
+  ///
+  /// - Complexity: O(`range.count` x `word.count`) at worst.
+  package static func holds(
+    _ word: [UInt8],
+    in bytes: borrowing Span<UInt8>,
+    _ range: Range<Int>
+  ) -> Bool {
+    guard let first = word.first, range.count >= word.count else { return false }
+    for start in range.lowerBound...(range.upperBound - word.count)
+    where lowercased(bytes[start]) == first {
+      var index = 1
+      while index < word.count, lowercased(bytes[start + index]) == word[index] { index += 1 }
+      if index == word.count { return true }
+    }
+    return false
+  }
 }

@@ -35,6 +35,14 @@ package struct PatternShape: Sendable, Hashable {
   }
 }
 
+extension PatternShape {
+  /// Whether each way a match can begin is one of `literals`; an optional part before one is not.
+  package func alwaysBegins(withOneOf literals: [[UInt8]]) -> Bool {
+    let wanted = isCaseless ? literals.map { $0.map(lowercased) } : literals
+    return prefixes.allSatisfy { prefix in wanted.contains { prefix.starts(with: $0) } }
+  }
+}
+
 /// An ASCII letter in lower case; any other byte as it is.
 package func lowercased(_ byte: UInt8) -> UInt8 {
   byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte

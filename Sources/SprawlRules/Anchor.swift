@@ -36,9 +36,11 @@ extension Rule {
       }
     }
     let shape = PatternShape(regex, isCaseless: isCaseless)
+    let literals = keywords.map { isCaseless ? $0.utf8.map(lowercased) : Array($0.utf8) }
+    let allLead = shape?.alwaysBegins(withOneOf: literals) ?? false
     return keywords.filter { (3...64).contains($0.utf8.count) }.map { keyword in
       let literal = Literal(Array(keyword.utf8), isCaseless: isCaseless)
-      guard shape?.canBegin(with: literal.bytes) ?? false else {
+      guard allLead, shape?.canBegin(with: literal.bytes) ?? false else {
         return Anchor(role: .covering, literal: literal)
       }
       guard literal.bytes.count <= 4 else { return Anchor(role: .leading, literal: literal) }

@@ -116,9 +116,10 @@ package struct StoreFile: Sendable {
 }
 
 extension StoreSignal {
-  /// Whether a match begins with the anchor.
+  /// Whether every match begins with the anchor.
   package var isLeading: Bool {
     let literal = isCaseless ? anchor.utf8.map(lowercased) : Array(anchor.utf8)
-    return PatternShape(regex, isCaseless: isCaseless)?.canBegin(with: literal) ?? false
+    let shape = PatternShape(regex, isCaseless: isCaseless)
+    return shape?.alwaysBegins(withOneOf: [literal]) ?? false
   }
 }
