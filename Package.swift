@@ -106,5 +106,11 @@ let package = Package(
     tests("SprawlCost", ["SprawlModel"]),
     tests("SprawlReport", ["SprawlModel"]),
     tests("SprawlKit", ["SprawlModel", "SprawlRules", "SprawlSources"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["sprawl", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: house),
   ]
 )

@@ -24,12 +24,14 @@ private func checkEntropy(_ secret: [UInt8], _ runtime: RuleRuntime, _ score: in
 }
 
 /// A documented example or a placeholder is shown as one, with low confidence, never dropped.
+///
+/// A rule in gitleaks' dialect brings its own stop words and allowlists.
 private func checkPlaceholder(
   _ secret: [UInt8],
   _ runtime: RuleRuntime,
   _ score: inout Score
 ) -> Bool {
-  guard let why = TokenPlaceholder.reason(secret) else { return true }
+  guard !runtime.rule.isForeign, let why = TokenPlaceholder.reason(secret) else { return true }
   score.confidence *= 0.2
   score.reasons.append(why)
   return true

@@ -79,7 +79,8 @@ package struct Baseline: Sendable, Hashable {
       let place = "\(path):\(index + 1)"
       guard let object = JSONValue(Array(line.utf8).span), object.isObject else {
         throw .refused(
-          "\(place): no JSON object; the baseline is corrupt (a merge conflict?): mend the line or restore the file"
+          "\(place): no JSON object; the baseline is corrupt (a merge conflict?): mend "
+            + "the line or restore the file"
         )
       }
       if keyID == nil {

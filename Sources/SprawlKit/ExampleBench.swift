@@ -85,7 +85,8 @@ struct ExampleBench {
 
   /// What is wrong with a store example; `nil` when it keeps its promise.
   ///
-  /// `... ⟦match⟧ ... -> instance name` marks exactly what must match, and says what it resolves to;
+  /// `... ⟦match⟧ ... -> instance name` marks exactly what must match, and says what it resolves
+  /// to;
   /// `@path -> instance name` is a file that says something by its path alone.
   func signalProblem(with text: String, signal: StoreSignal) -> String? {
     let parts = text.split(separator: " -> ", omittingEmptySubsequences: false)

@@ -68,7 +68,8 @@ package struct RuleCheck: Sendable {
   private mutating func checkAnchors(_ rule: Rule) {
     if rule.anchors.isEmpty, !rule.regex.isEmpty {
       remarks.append(
-        "\(rule.file): rule \(rule.id): has no anchor of 3 bytes or more, so it searches every byte of every file"
+        "\(rule.file): rule \(rule.id): has no anchor of 3 bytes or more, so it "
+          + "searches every byte of every file"
       )
     }
     for anchor in rule.anchors {
@@ -82,11 +83,13 @@ package struct RuleCheck: Sendable {
         fail(
           rule,
           "keywords",
-          "'\(text)' stands about \(Int(rate)) times in a megabyte of ordinary text; the limit is \(Int(Self.refusedRate)): take a longer one"
+          "'\(text)' stands about \(Int(rate)) times in a megabyte of ordinary text; "
+            + "the limit is \(Int(Self.refusedRate)): take a longer one"
         )
       } else if rate > Self.commonRate {
         remarks.append(
-          "\(rule.file): rule \(rule.id): anchor '\(text)' is common: up to \(Int(rate)) times a megabyte"
+          "\(rule.file): rule \(rule.id): anchor '\(text)' is common: up to "
+            + "\(Int(rate)) times a megabyte"
         )
       }
     }

@@ -30,7 +30,8 @@ struct RuleConfiguration {
         allowlists += file.allowlists
         disabled.formUnion(file.disabledRules)
         hints.append(
-          "\(path): \(file.rules.count) rules and \(file.allowlists.count) allowlists added, \(file.disabledRules.count) rules disabled"
+          "\(path): \(file.rules.count) rules and \(file.allowlists.count) allowlists "
+            + "added, \(file.disabledRules.count) rules disabled"
         )
       }
     }

@@ -99,7 +99,8 @@ struct ScanRun {
     let baseline = try Baseline(bytes: bytes, path: path)
     guard baseline.keyID == key.id else {
       throw .refused(
-        "\(path): made with key \(baseline.keyID), this run has \(key.id): give the same --key-file, or make the baseline anew"
+        "\(path): made with key \(baseline.keyID), this run has \(key.id): give the "
+          + "same --key-file, or make the baseline anew"
       )
     }
     return baseline

@@ -14,7 +14,8 @@ func describesLess(_ left: Placement, _ right: Placement) -> Bool {
 
 /// `placements` in the report's order, made total: records that differ in anything are never equal.
 ///
-/// Indices are sorted, not records: a record is some thirty fields, and moving one counts references
+/// Indices are sorted, not records: a record is some thirty fields, and moving one counts
+/// references
 /// of most of them.
 func inUnionOrder(_ placements: [Placement]) -> [Placement] {
   let order = placements.indices.sorted { precedesInUnion(placements[$0], placements[$1]) }

@@ -9,7 +9,8 @@ public struct FingerprintKey: Sendable {
   private let bytes: [UInt8]
   /// Whether this is an organisation's key, not the public one.
   public let isPrivate: Bool
-  /// The first 4 bytes of SHA-256 of the key, as 8 hex digits: names the key without giving it away.
+  /// The first 4 bytes of SHA-256 of the key, as 8 hex digits: names the key without giving it
+  /// away.
   public let id: String
 
   /// The public key, SHA-256 of "sprawl fingerprint key 1".

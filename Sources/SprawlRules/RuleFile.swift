@@ -13,7 +13,8 @@ package struct RuleFile: Sendable {
   /// Everything that is wrong with the file, in its order.
   package var errors: [ConfigurationError] = []
 
-  /// Reads a file of `rules/detectors`, our own `.sprawl.toml`, or gitleaks' and betterleaks' dialect.
+  /// Reads a file of `rules/detectors`, our own `.sprawl.toml`, or gitleaks' and betterleaks'
+  /// dialect.
   ///
   /// What the file asks for and cannot be honoured is an error that names the key.
   package init(_ file: TOMLFile) {

@@ -210,7 +210,8 @@ final class WalkShared: Sendable {
   }
 }
 
-/// The file type bits of what stands at `path`, links followed; `nil` (and errno) when nothing does.
+/// The file type bits of what stands at `path`, links followed; `nil` (and errno) when nothing
+/// does.
 private func fileKind(of path: [UInt8]) -> mode_t? {
   var status = stat()
   let terminated = path.map { CChar(bitPattern: $0) } + [0]

@@ -54,7 +54,8 @@ struct RulesCheckCommand: ParsableCommand, Verb {
     if verbose { check.remarks.forEach(Console.out) }
     let counts = check.counts
     Console.out(
-      "\(counts.rules) rules, \(counts.signals) store signals, \(counts.examples) examples: \(check.problems.count) problems, \(check.remarks.count) remarks"
+      "\(counts.rules) rules, \(counts.signals) store signals, \(counts.examples) "
+        + "examples: \(check.problems.count) problems, \(check.remarks.count) remarks"
     )
     return check.problems.isEmpty ? 0 : 2
   }

@@ -55,7 +55,8 @@ struct ScanSession {
     let count = report.failingFindings(.any)
     let state = report.coverage.isComplete ? "complete" : "INCOMPLETE"
     Console.error(
-      "sprawl: \(count) findings; \(report.coverage.files + report.coverage.blobs) files and blobs read, \(state)"
+      "sprawl: \(count) findings; \(report.coverage.files + report.coverage.blobs) "
+        + "files and blobs read, \(state)"
     )
   }
 

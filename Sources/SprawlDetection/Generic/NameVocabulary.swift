@@ -48,8 +48,10 @@ enum NameVocabulary {
     (
       .password,
       """
-      password passwords contrase passwd pwd pass passphrase passcode psw pswd passw userpass dbpass \
-      pword passwrd pasword paswd paswrd psword psswrd pssword passwort pin contrasena contraseña senha motdepasse mdp passwort kennwort wachtwoord \
+      password passwords contrase passwd pwd pass passphrase passcode psw pswd passw userpass \
+      dbpass \
+      pword passwrd pasword paswd paswrd psword psswrd pssword passwort pin contrasena \
+      contraseña senha motdepasse mdp passwort kennwort wachtwoord \
       parola haslo heslo salasana losenord lozinka jelszo sifre parol parool sandi requirepass \
       masterauth rootpw bindpw bindpass keypass storepass
       """
@@ -101,7 +103,8 @@ enum NameVocabulary {
       directory folder name names id ids length len size regex regexp pattern label labels hint \
       hints expiry expires expired expiration expire ttl timeout header headers count counter min \
       max strength reset change changed error errors message messages msg title placeholder prompt \
-      input box form page view screen dialog modal button btn link template format encoder encoding \
+      input box form page view screen dialog modal button btn link template format encoder \
+      encoding \
       hasher manager provider providers service services store stores storage factory handler \
       handlers listener callback generator generated validator validators validation valid invalid \
       verify verifier verification required require enabled disabled enable disable allowed \
@@ -120,7 +123,8 @@ enum NameVocabulary {
       parser lexer kinds ize izer ization izers interface client clients api model entity object \
       schema spec test tests data metadata meta info details detail builder resolver repository \
       controller group groups role roles level permission permissions plugin module component \
-      available supported support present set unset exists changes updates encryption scheme hashing \
+      available supported support present set unset exists changes updates encryption scheme \
+      hashing \
       cipher kdf handling entry entries guid uuid tooltip
       """
     ),
@@ -133,7 +137,8 @@ enum NameVocabulary {
       required enable disable allow ask prompt enter choose min max minimum maximum error err msg \
       message text tooltip placeholder hint help get gets find fetch read load parse decode encode \
       count num number of the for via button btn link lbl input field form page menu view class \
-      should must can cannot could expect expected unexpected assert when if then to by describe parse \
+      should must can cannot could expect expected unexpected assert when if then to by \
+      describe parse \
       unknown duplicate unused test_name
       """
     ),
@@ -149,7 +154,8 @@ enum NameVocabulary {
     ),
     (
       .hash,
-      "hash hashed digest sha sha1 sha256 sha512 md5 bcrypt checksum fingerprint encrypted enc crypt etag"
+      "hash hashed digest sha sha1 sha256 sha512 md5 bcrypt checksum fingerprint "
+        + "encrypted enc crypt etag"
     ),
     (.sample, "test fake mock dummy example sample stub my some your demo foo bar unit fixture"),
   ]
