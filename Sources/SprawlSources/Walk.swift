@@ -58,7 +58,8 @@ package final class ScanProgress: Sendable {
 /// One thing to do in a walk.
 struct WalkItem: Sendable {
   enum Work: Sendable {
-    case directory
+    /// A folder; its own name may be a link only where the user gave it.
+    case directory(isArgument: Bool)
     /// Zero-terminated names of files in the directory.
     case files(names: [UInt8], starts: [Int])
     /// The location is a file's own.
@@ -95,21 +96,34 @@ package func walk(
   return shared.result()
 }
 
-/// The arguments without those that lie inside another.
+/// The arguments without those that another one covers: the same place, or a folder around it.
+///
+/// Places are compared with their links resolved. A folder does not cover what lies in its `.git`,
+/// which a walk passes over.
+///
+/// - Complexity: O(`arguments.count` x depth).
 func distinctArguments(_ arguments: [String]) -> [String] {
-  let paths = arguments.map { argument -> [Substring] in
-    argument.split(separator: "/").filter { $0 != "." }
+  let places = arguments.map { canonicalPath(of: Array($0.utf8)) }
+  var first: [[UInt8]: Int] = [:]
+  for (index, place) in places.enumerated() {
+    if let place, first[place] == nil { first[place] = index }
   }
   return arguments.indices.filter { index in
-    !arguments.indices.contains { other in
-      guard other != index, arguments[other].hasPrefix("/") == arguments[index].hasPrefix("/"),
-        !paths[other].contains(".."), !paths[index].contains("..")
-      else { return false }
-      let isInside = paths[index].starts(with: paths[other])
-      return isInside && (paths[other].count < paths[index].count || other < index)
-    }
+    guard let place = places[index] else { return !arguments[..<index].contains(arguments[index]) }
+    return first[place] == index && !isCovered(place) { first[$0] != nil }
   }
   .map { arguments[$0] }
+}
+
+/// Whether one of the folders around `place` satisfies `isArgument`, with no `.git` between.
+private func isCovered(_ place: [UInt8], by isArgument: ([UInt8]) -> Bool) -> Bool {
+  var path = place
+  while path.count > 1, let slash = path.lastIndex(of: 0x2F) {
+    if path[(slash + 1)...].elementsEqual(".git".utf8) { return false }
+    path = slash == 0 ? [0x2F] : Array(path[..<slash])
+    if isArgument(path) { return true }
+  }
+  return false
 }
 
 /// What the threads of one walk share.
@@ -168,7 +182,7 @@ final class WalkShared: Sendable {
     }
     let isFolder = kind == S_IFDIR
     let place = enclosingRepository(of: location, isFolder: isFolder)
-    let work: WalkItem.Work = isFolder ? .directory : .file
+    let work: WalkItem.Work = isFolder ? .directory(isArgument: true) : .file
     if let place {
       let root = addRoot(ScanRoot(location: place.root, isRepository: true))
       return WalkItem(location: location, path: place.path, root: root, work: work)

@@ -25,7 +25,7 @@ final class WalkWorker {
   func run() {
     while let item = shared.stack.take() {
       switch item.work {
-      case .directory: directory(item)
+      case .directory(let isArgument): directory(item, isArgument: isArgument)
       case .files(let names, let starts): batch(item, names, starts)
       case .file: argument(item)
       case .segment(let segment): part(item, segment)
@@ -36,8 +36,9 @@ final class WalkWorker {
     shared.merge(coverage, notices)
   }
 
-  private func directory(_ item: WalkItem) {
-    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+  private func directory(_ item: WalkItem, isArgument: Bool) {
+    // A folder may have become a link since it was listed.
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (isArgument ? 0 : O_NOFOLLOW)
     let descriptor = openRelative(AT_FDCWD, item.location, flags)
     guard descriptor >= 0 else { return fail(item.location, -descriptor, "unreadable folder") }
     defer { close(descriptor) }
@@ -51,7 +52,7 @@ final class WalkWorker {
   /// A nested repository is a root of its own.
   private func ownRoot(_ item: WalkItem) -> WalkItem {
     let root = shared.addRoot(ScanRoot(location: item.location, isRepository: true))
-    return WalkItem(location: item.location, path: [], root: root, work: .directory)
+    return WalkItem(location: item.location, path: [], root: root, work: item.work)
   }
 
   private func pushFolders(of place: WalkItem) {
@@ -65,7 +66,7 @@ final class WalkWorker {
           location: joined(place.location, name),
           path: path,
           root: place.root,
-          work: .directory
+          work: .directory(isArgument: false)
         )
       )
     }
