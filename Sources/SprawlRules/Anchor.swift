@@ -31,7 +31,9 @@ extension Rule {
     if keywords.isEmpty || isForeign {
       let role: AnchorRole = context == .assign ? .assign : .near
       let texts = keywords.isEmpty ? words : keywords
-      return texts.filter { $0.utf8.count >= 3 }.map {
+      // One literal that is too short for the index, and every byte has to be searched.
+      guard texts.allSatisfy({ $0.utf8.count >= 3 }) else { return [] }
+      return texts.map {
         Anchor(role: role, literal: Literal(Array($0.utf8.prefix(64)), isCaseless: true))
       }
     }

@@ -22,9 +22,19 @@ package enum CatalogueTable {
 
   static func line(_ kind: Character, _ fields: [String]) -> String {
     let cleaned = fields.map { field in
-      String(field.map { $0 == "\t" ? "\u{2409}" : $0 == "\n" ? "\u{240A}" : $0 })
+      replacing(field) { $0 == "\t" ? "\u{2409}" : $0 == "\n" ? "\u{240A}" : $0 }
     }
     return "\(kind)\t" + cleaned.joined(separator: "\t") + "\n"
+  }
+
+  /// Scalar by scalar: a tab or line break may be part of a longer `Character`.
+  fileprivate static func replacing(
+    _ text: String,
+    _ change: (Unicode.Scalar) -> Unicode.Scalar
+  ) -> String {
+    var changed = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { changed.append(change(scalar)) }
+    return String(changed)
   }
 
   private static func line(of rule: Rule) -> String {
@@ -107,7 +117,9 @@ package struct CatalogueLine: Sendable {
     guard field.utf8.contains(0xE2),
       field.unicodeScalars.contains(where: { $0 == "\u{2409}" || $0 == "\u{240A}" })
     else { return field }
-    return String(field.map { $0 == "\u{2409}" ? "\t" : $0 == "\u{240A}" ? "\n" : $0 })
+    return CatalogueTable.replacing(field) {
+      $0 == "\u{2409}" ? "\t" : $0 == "\u{240A}" ? "\n" : $0
+    }
   }
 
   func list(_ index: Int) -> [String] {

@@ -49,12 +49,19 @@ struct RuleDecoder {
     rule.keywords = reader.strings("keywords")
     if provider == nil || rule.isCaseless { rule.keywords = rule.keywords.map { $0.lowercased() } }
     if reader.boolean("skipReport") == true { rule.secrecy = .identifier }
-    if rule.regex.isEmpty, rule.path == nil, provider != nil {
-      reader.fail("regex", "is missing")
-    }
+    if rule.regex.isEmpty { rejectMissingRegex(hasPath: rule.path != nil) }
     if let path = rule.path, let problem = patternProblem(path, isCaseless: false) {
       reader.fail("path", problem)
     }
+  }
+
+  private mutating func rejectMissingRegex(hasPath: Bool) {
+    guard hasPath else { return reader.fail("regex", "is missing") }
+    reader.fail(
+      "path",
+      "stands without regex: a path alone is no secret that could be found; remove the rule, or "
+        + "give it a regex"
+    )
   }
 
   /// The keys that only our own dialect has.
@@ -84,14 +91,28 @@ struct RuleDecoder {
     for key in ["allowlist", "allowlists"] {
       for (number, table) in reader.tables(key).enumerated() {
         let label = "\(reader.label): \(key)[\(number)]"
-        var nested = TableReader(table, of: file, header: "rules", index: index, label: label)
+        var nested = TableReader(
+          table,
+          of: file,
+          header: "rules",
+          index: index,
+          nested: (key, number),
+          label: label
+        )
         rule.allowlists.append(allowlist(from: &nested))
         reader.add(nested.errors)
       }
     }
     for (number, table) in reader.tables("required").enumerated() {
       let label = "\(reader.label): required[\(number)]"
-      var nested = TableReader(table, of: file, header: "rules", index: index, label: label)
+      var nested = TableReader(
+        table,
+        of: file,
+        header: "rules",
+        index: index,
+        nested: ("required", number),
+        label: label
+      )
       let lines = nested.integer("withinLines", in: 0...10_000)
       rule.required.append(RequiredRule(id: nested.requiredString("id"), withinLines: lines))
       nested.rejectUnknownKeys()
@@ -109,7 +130,11 @@ struct RuleDecoder {
       reader.fail("regex", problem)
       return
     }
-    rule.secretGroup = group ?? (captureCount(rule.regex) > 0 ? 1 : 0)
+    let groupCount = captureCount(rule.regex)
+    rule.secretGroup = group ?? (groupCount > 0 ? 1 : 0)
+    if rule.secretGroup > groupCount {
+      reader.fail("secretGroup", "is \(rule.secretGroup), but the regex has \(groupCount) groups")
+    }
     guard let shape = PatternShape(rule.regex, isCaseless: rule.isCaseless) else { return }
     if provider != nil {
       if shape.maxBytes == nil { reader.fail("regex", "has no longest match: bound every repeat") }
@@ -124,7 +149,7 @@ struct RuleDecoder {
   }
 
   private mutating func checkAnchors(_ rule: Rule) {
-    guard provider != nil, rule.path == nil || !rule.regex.isEmpty else { return }
+    guard provider != nil, !rule.regex.isEmpty else { return }
     for keyword in rule.keywords where !(3...64).contains(keyword.utf8.count) {
       reader.fail("keywords", "'\(keyword)' has under 3 or over 64 bytes")
     }
@@ -156,48 +181,42 @@ func patternProblem(_ pattern: String, isCaseless: Bool) -> String? {
 
 /// How many capture groups a pattern has.
 func captureCount(_ pattern: String) -> Int {
-  var count = 0
-  var isEscaped = false
-  var isInClass = false
   let bytes = Array(pattern.utf8)
-  for (index, byte) in bytes.enumerated() {
-    if isEscaped {
-      isEscaped = false
-      continue
-    }
-    switch byte {
-    case UInt8(ascii: "\\"): isEscaped = true
-    case UInt8(ascii: "["): isInClass = true
-    case UInt8(ascii: "]") where isInClass && bytes[index - 1] != UInt8(ascii: "["):
-      isInClass = false
-    case UInt8(ascii: "(") where !isInClass:
-      let rest = bytes[(index + 1)...].prefix(3)
-      let text = String(decoding: rest, as: UTF8.self)
-      let isNamed =
-        text.hasPrefix("?P<")
-        || (text.hasPrefix("?<") && !text.hasPrefix("?<=") && !text.hasPrefix("?<!"))
-      if !text.hasPrefix("?") || isNamed { count += 1 }
-    default: break
-    }
+  return patternTokens(bytes).count { token in
+    guard !token.isInClass, bytes[token.index] == UInt8(ascii: "(") else { return false }
+    let text = String(decoding: bytes[(token.index + 1)...].prefix(3), as: UTF8.self)
+    if text.hasPrefix("?P<") || text.hasPrefix("?'") { return true }
+    if text.hasPrefix("?<") { return !text.hasPrefix("?<=") && !text.hasPrefix("?<!") }
+    return !text.hasPrefix("?") && !text.hasPrefix("*")
   }
-  return count
 }
 
 private func hasWideClassMember(_ pattern: String) -> Bool {
-  var isInClass = false
-  var isEscaped = false
-  for byte in pattern.utf8 {
-    if isEscaped {
-      isEscaped = false
-      continue
+  let bytes = Array(pattern.utf8)
+  return patternTokens(bytes).contains { $0.isInClass && bytes[$0.index] >= 0x80 }
+}
+
+/// The unescaped bytes of a pattern, and whether each is a member of a class.
+///
+/// A `]` that comes first in a class is a member; `[:alpha:]` in a class does not end it.
+private func patternTokens(_ bytes: [UInt8]) -> [(index: Int, isInClass: Bool)] {
+  var tokens: [(index: Int, isInClass: Bool)] = []
+  var firstMember: Int?
+  var index = 0
+  while index < bytes.count {
+    switch bytes[index] {
+    case UInt8(ascii: "\\"): index += 1
+    case UInt8(ascii: "[") where firstMember == nil:
+      let isNegated = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "^")
+      if isNegated { index += 1 }
+      firstMember = index + 1
+    case UInt8(ascii: "[") where bytes[index...].starts(with: Array("[:".utf8)):
+      let rest = bytes[index...].dropFirst(2).prefix { $0 != UInt8(ascii: ":") }
+      if bytes[rest.endIndex...].starts(with: Array(":]".utf8)) { index = rest.endIndex + 1 }
+    case UInt8(ascii: "]") where firstMember.map { index > $0 } ?? false: firstMember = nil
+    default: tokens.append((index, firstMember != nil))
     }
-    switch byte {
-    case UInt8(ascii: "\\"): isEscaped = true
-    case UInt8(ascii: "["): isInClass = true
-    case UInt8(ascii: "]"): isInClass = false
-    case 0x80...: if isInClass { return true }
-    default: break
-    }
+    index += 1
   }
-  return false
+  return tokens
 }

@@ -40,7 +40,10 @@ package struct RuleFile: Sendable {
   }
 
   private mutating func readExtend(_ top: inout TableReader) {
-    guard case .table(let table)? = top.node("extend") else { return }
+    guard let node = top.node("extend") else { return }
+    guard case .table(let table) = node else {
+      return top.fail("extend", "wants a table, has \(node.kind)")
+    }
     var reader = TableReader(table, of: top.file, header: "extend", index: 0, label: "extend")
     extendsDefault = reader.boolean("useDefault") ?? false
     extendPath = reader.string("path")

@@ -50,7 +50,7 @@ package final class RuleSet: Sendable {
     self.disabled = disabled
     digest =
       own.isEmpty && usesBuiltin && disabled.isEmpty && enabled == nil
-      ? table.digest : Self.digest(table.digest, own, disabled, enabled)
+      ? table.digest : Self.digest(usesBuiltin ? table.digest : "", own, disabled, enabled)
   }
 
   /// How many rules there are.

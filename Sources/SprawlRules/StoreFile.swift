@@ -56,7 +56,14 @@ package struct StoreFile: Sendable {
     var signals: [StoreSignal] = []
     for (number, table) in reader.tables("signals").enumerated() {
       let label = "store \(id): signals[\(number)]"
-      var nested = TableReader(table, of: file, header: "stores", index: index, label: label)
+      var nested = TableReader(
+        table,
+        of: file,
+        header: "stores",
+        index: index,
+        nested: ("signals", number),
+        label: label
+      )
       if let signal = signal(&nested, storeID: id, &counts) { signals.append(signal) }
       reader.add(nested.errors)
     }

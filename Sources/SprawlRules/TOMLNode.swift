@@ -38,7 +38,8 @@ package struct TOMLFile: Sendable {
   /// - Throws: `ConfigurationError` with the line of a syntax error.
   package init(name: String, text: String) throws(ConfigurationError) {
     self.name = name
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // A line break with a carriage return is one `Character` of its own.
+    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     do {
       guard case .table(let values) = Self.node(try TOMLTable(string: text)) else {
         throw ConfigurationError(file: name, message: "no table at the top")
@@ -57,31 +58,72 @@ package struct TOMLFile: Sendable {
 
   /// The line of `key` in the `index`-th `[[header]]` block (or of the block), 1-based.
   ///
-  /// A nested header such as `rules.allowlists` is looked for inside its parent by the caller's
-  /// count over the whole file.
+  /// Without a header the key stands above all blocks, or is a block's own name. A key that is
+  /// missing gives the line where its block begins.
   package func line(header: String?, index: Int, key: String?) -> Int? {
-    var start = 0
-    if let header {
-      var seen = -1
-      guard
-        let found = lines.firstIndex(where: { line in
-          let text = trimmed(line)
-          guard text == "[[\(header)]]" || text == "[\(header)]" else { return false }
-          seen += 1
-          return seen == index
-        })
-      else { return nil }
-      start = found + 1
-    }
-    guard let key else { return header == nil ? nil : start }
+    guard let header else { return key.flatMap(topLine) }
+    let headers = lines.indices.filter { isHeader(lines[$0], header) }
+    guard headers.indices.contains(index) else { return nil }
+    let start = headers[index] + 1
+    guard let key else { return start }
     for number in start..<lines.count {
-      let text = trimmed(lines[number])
-      if text.hasPrefix("["), header != nil { break }
-      if text.hasPrefix(key), trimmed(text.dropFirst(key.count)).hasPrefix("=") {
-        return number + 1
-      }
+      if trimmed(lines[number]).hasPrefix("[") { break }
+      if isAssignment(lines[number], of: key) { return number + 1 }
     }
-    return header == nil ? nil : start
+    return start
+  }
+
+  /// The line of `key` in the `number`-th `[[header.name]]` block of the `index`-th `[[header]]`.
+  ///
+  /// Where the nested table is written inline, the line of `name`; else that of the nearest block.
+  package func line(
+    header: String,
+    index: Int,
+    nested name: String,
+    number: Int,
+    key: String
+  ) -> Int? {
+    guard let parent = line(header: header, index: index, key: nil) else { return nil }
+    let end = lines[parent...].firstIndex { isOtherBlock($0, than: header) } ?? lines.count
+    let blocks = lines[parent..<end].indices.filter { isHeader(lines[$0], "\(header).\(name)") }
+    guard blocks.indices.contains(number) else {
+      return line(header: header, index: index, key: name)
+    }
+    let start = blocks[number] + 1
+    for place in start..<end {
+      if trimmed(lines[place]).hasPrefix("[") { break }
+      if isAssignment(lines[place], of: key) { return place + 1 }
+    }
+    return start
+  }
+
+  /// Whether the line begins a block that does not belong to one of `[[header]]`.
+  private func isOtherBlock(_ line: Substring, than header: String) -> Bool {
+    let text = trimmed(line)
+    guard text.hasPrefix("[") else { return false }
+    return !text.drop { $0 == "[" || $0 == " " }.hasPrefix(header + ".")
+  }
+
+  private func topLine(of key: String) -> Int? {
+    let found = lines.firstIndex { isAssignment($0, of: key) || isHeader($0, key) }
+    return found.map { $0 + 1 }
+  }
+
+  private func isAssignment(_ line: Substring, of key: String) -> Bool {
+    let text = trimmed(line)
+    for written in [key, "\"\(key)\"", "'\(key)'"] where text.hasPrefix(written) {
+      let rest = trimmed(text.dropFirst(written.count))
+      if rest.hasPrefix("=") || rest.hasPrefix(".") { return true }
+    }
+    return false
+  }
+
+  /// Whether the line is `[header]` or `[[header]]`, blanks and a comment aside.
+  private func isHeader(_ line: Substring, _ header: String) -> Bool {
+    let text = trimmed(line)
+    guard text.hasPrefix("[") else { return false }
+    let code = text.prefix { $0 != "#" }.filter { !$0.isWhitespace }
+    return code == "[\(header)]" || code == "[[\(header)]]"
   }
 
   private func trimmed(_ line: Substring) -> Substring {

@@ -5,14 +5,23 @@ struct TableReader {
   let header: String?
   /// Which of the blocks with that header.
   let index: Int
+  /// Where it stands under that block, such as the second of `allowlists`.
+  private let nested: (name: String, number: Int)?
   /// How messages name the table, such as `rule acme.api-key`.
   var label: String
   private let values: [String: TOMLNode]
   private var known: Set<String> = []
   private(set) var errors: [ConfigurationError] = []
 
-  init(_ values: [String: TOMLNode], of file: TOMLFile, header: String?, index: Int, label: String)
-  {
+  init(
+    _ values: [String: TOMLNode],
+    of file: TOMLFile,
+    header: String?,
+    index: Int,
+    nested: (name: String, number: Int)? = nil,
+    label: String
+  ) {
+    self.nested = nested
     self.values = values
     self.file = file
     self.header = header
@@ -26,10 +35,21 @@ struct TableReader {
     errors.append(
       ConfigurationError(
         file: file.name,
-        line: file.line(header: header, index: index, key: key),
+        line: line(of: key),
         key: place,
         message: message
       )
+    )
+  }
+
+  private func line(of key: String) -> Int? {
+    guard let nested, let header else { return file.line(header: header, index: index, key: key) }
+    return file.line(
+      header: header,
+      index: index,
+      nested: nested.name,
+      number: nested.number,
+      key: key
     )
   }
 
@@ -53,9 +73,13 @@ struct TableReader {
   }
 
   mutating func requiredString(_ key: String) -> String {
-    if let text = string(key), !text.isEmpty { return text }
-    if !has(key) { fail(key, "is missing") } else if errors.isEmpty { fail(key, "is empty") }
-    return ""
+    guard has(key) else {
+      fail(key, "is missing")
+      return ""
+    }
+    guard let text = string(key) else { return "" }
+    if text.isEmpty { fail(key, "is empty") }
+    return text
   }
 
   mutating func strings(_ key: String) -> [String] {
@@ -161,19 +185,24 @@ package func nearest(to word: String, among candidates: some Sequence<String>) -
   return best.word
 }
 
-/// Levenshtein's distance.
+/// Insertions, deletions, changes and swaps of neighbours that lead from one word to the other
+/// (optimal string alignment).
 ///
 /// - Complexity: O(`left.count` x `right.count`).
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-  var row = Array(0...right.count)
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
   for (i, byte) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var row = [i + 1]
     for (j, other) in right.enumerated() {
-      let substituted = diagonal + (byte == other ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+      var least = min(last[j] + (byte == other ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, byte == right[j - 1], left[i - 1] == other {
+        least = min(least, beforeLast[j - 1] + 1)
+      }
+      row.append(least)
     }
+    beforeLast = last
+    last = row
   }
-  return row[right.count]
+  return last[right.count]
 }
