@@ -101,11 +101,14 @@ let package = Package(
     tests("SprawlSources", ["SprawlModel", systemPackage]),
     tests("SprawlOwnership", ["SprawlModel"]),
     tests("SprawlStores", ["SprawlModel", "SprawlMatching"]),
-    tests("SprawlDetection", ["SprawlModel", "SprawlMatching", "SprawlRules", "SprawlStores"]),
+    tests(
+      "SprawlDetection",
+      ["SprawlModel", "SprawlMatching", "SprawlRules", "SprawlSources", "SprawlStores"]
+    ),
     tests("SprawlMetrics", ["SprawlModel"]),
     tests("SprawlCost", ["SprawlModel"]),
     tests("SprawlReport", ["SprawlModel"]),
-    tests("SprawlKit", ["SprawlModel", "SprawlRules", "SprawlSources"]),
+    tests("SprawlKit", ["SprawlDetection", "SprawlModel", "SprawlRules", "SprawlSources"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["sprawl", "TestSupport"],

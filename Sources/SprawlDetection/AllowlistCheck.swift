@@ -1,5 +1,6 @@
 internal import SprawlMatching
 internal import SprawlRules
+internal import Synchronization
 
 /// What an allowlist looks at.
 struct AllowlistTexts {
@@ -10,8 +11,18 @@ struct AllowlistTexts {
 
 /// Decides whether an allowlist lets a match pass; only users' files have any.
 enum AllowlistCheck {
-  /// Whether `list` allows it, apart from paths and commits, which belong to the placement.
-  static func allows(_ list: Allowlist, _ texts: AllowlistTexts) -> Bool {
+  /// What the bytes alone tell.
+  enum Verdict {
+    /// It lets the match pass, wherever it stands.
+    case allows
+    /// It lets the match pass where its paths and commits hold, too.
+    case asksPlace
+    /// It does not, as far as the bytes go.
+    case denies
+  }
+
+  /// Asks `list` about a match, apart from paths and commits, which belong to the placement.
+  static func verdict(_ list: Allowlist, _ texts: AllowlistTexts) -> Verdict {
     var answers: [Bool] = []
     if !list.regexes.isEmpty {
       let subject =
@@ -26,13 +37,23 @@ enum AllowlistCheck {
       let secret = String(decoding: texts.secret, as: UTF8.self).lowercased()
       answers.append(list.stopwords.contains { secret.contains($0) })
     }
-    guard !answers.isEmpty else { return false }
-    return list.needsAll ? answers.allSatisfy { $0 } : answers.contains(true)
+    guard list.needsAll else { return answers.contains(true) ? .allows : .denies }
+    guard answers.allSatisfy({ $0 }) else { return .denies }
+    return list.paths.isEmpty && list.commits.isEmpty ? .allows : .asksPlace
   }
+
+  /// Patterns that were compiled already: a list is asked about many matches.
+  private static let compiled = Mutex<[String: Pattern]>([:])
 
   /// Whether `pattern` is found anywhere in `bytes`.
   static func matches(_ pattern: String, _ bytes: [UInt8]) -> Bool {
-    guard let pattern = try? Pattern(pattern), let scratch = MatchScratch() else { return false }
-    return pattern.matches(bytes.span, window: 0..<bytes.count, from: 0, scratch: scratch) ?? false
+    let known = compiled.withLock { cache -> Pattern? in
+      if let known = cache[pattern] { return known }
+      let made = try? Pattern(pattern)
+      cache[pattern] = made
+      return made
+    }
+    guard let known, let scratch = MatchScratch() else { return false }
+    return known.matches(bytes.span, window: 0..<bytes.count, from: 0, scratch: scratch) ?? false
   }
 }

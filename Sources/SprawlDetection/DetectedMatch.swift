@@ -1,4 +1,5 @@
 package import SprawlModel
+package import SprawlRules
 package import SprawlSources
 
 /// A secret found in a blob, before anything is known about its paths.
@@ -23,6 +24,8 @@ package struct DetectedMatch: Sendable, Hashable {
   package var isGeneric: Bool
   /// Why it does not count: an inline mark or an allowlist.
   package var suppression: String?
+  /// Allowlists that let it pass wherever their paths and commits hold.
+  package var placeAllowlists: [Allowlist] = []
 }
 
 /// A store signal found in a blob.

@@ -32,7 +32,7 @@ extension DetectionWorker {
       isGeneric: false,
       suppression: nil
     )
-    match.suppression = suppression(of: match, rule: rule, secret, whole, padded, piece)
+    holdBack(&match, rule: rule, secret, whole, padded, piece)
     keep(match, secret)
   }
 
@@ -46,38 +46,42 @@ extension DetectionWorker {
     return detector.options.key.fingerprint(of: normalised.span)
   }
 
-  /// Why a match does not count: a mark on its line, or an allowlist.
-  func suppression(
-    of match: DetectedMatch,
+  /// Looks for what holds the match back: a mark on its line, or an allowlist.
+  func holdBack(
+    _ match: inout DetectedMatch,
     rule: Rule,
     _ secret: [UInt8],
     _ whole: Range<Int>,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
-  ) -> String? {
+  ) {
     let line = InlineMark.lines(around: whole, in: padded, content: piece.content)
     if detector.options.honoursInlineMarks,
       let mark = InlineMark.suppression(in: padded, line: line, ruleID: rule.id)
     {
-      return mark
+      match.suppression = mark
+      return
     }
     let lists =
       rule.allowlists
       + detector.rules.allowlists.filter { list in
         list.rules.isEmpty || list.rules.contains(rule.id)
       }
-    guard !lists.isEmpty else { return nil }
+    guard !lists.isEmpty else { return }
     let texts = AllowlistTexts(
       secret: secret,
       match: Array(padded, whole),
       line: Array(padded, line.own)
     )
-    for list in lists where list.paths.isEmpty || !list.needsAll {
-      if AllowlistCheck.allows(list, texts) {
-        return list.reason.isEmpty ? "allowlist" : "allowlist: \(list.reason)"
+    for list in lists {
+      switch AllowlistCheck.verdict(list, texts) {
+      case .denies: break
+      case .asksPlace: match.placeAllowlists.append(list)
+      case .allows:
+        match.suppression = list.reason.isEmpty ? "allowlist" : "allowlist: \(list.reason)"
+        return
       }
     }
-    return nil
   }
 
   /// Closes the blob: companions, overlaps, notices.

@@ -43,8 +43,8 @@ extension DetectionWorker {
       isGeneric: true,
       suppression: nil
     )
-    match.suppression = suppression(
-      of: match,
+    holdBack(
+      &match,
       rule: GenericRule.rule(kind.rawValue),
       secret,
       parsed.value,

@@ -4,28 +4,38 @@ internal import SprawlMatching
 enum InlineMark {
   /// How far a mark may stand from the match, in bytes.
   static let reachBytes = 4096
+  private static let own = "sprawl:allow"
   private static let sameLine = [
-    "sprawl:allow", "gitleaks:allow", "betterleaks:allow", "trufflehog:ignore", "kingfisher:ignore",
+    "gitleaks:allow", "betterleaks:allow", "trufflehog:ignore", "kingfisher:ignore",
     "pragma: allowlist secret", "pragma: whitelist secret", "ggignore",
   ]
   private static let previousLine = [
     "pragma: allowlist nextline secret", "pragma: whitelist nextline secret",
   ]
 
+  /// Where marks of a match are looked for.
+  struct Lines {
+    let match: Range<Int>
+    /// The line before the match's first, cut at the reach.
+    let previous: Range<Int>
+    /// The lines the match lies on, cut at the reach.
+    let own: Range<Int>
+  }
+
   /// The lines a match lies on, and the one before, each cut at the reach.
   static func lines(
     around match: Range<Int>,
     in bytes: borrowing Span<UInt8>,
     content: Range<Int>
-  ) -> (previous: Range<Int>, own: Range<Int>) {
+  ) -> Lines {
     let lowest = max(content.lowerBound, match.lowerBound - reachBytes)
     let highest = min(content.upperBound, match.upperBound + reachBytes)
     let before = Newlines.last(in: bytes, lowest..<match.lowerBound)
     let start = before.map { $0 + 1 } ?? lowest
     let end = Newlines.first(in: bytes, match.upperBound..<highest) ?? highest
-    guard let before else { return (start..<start, start..<end) }
+    guard let before else { return Lines(match: match, previous: start..<start, own: start..<end) }
     let above = Newlines.last(in: bytes, lowest..<before).map { $0 + 1 } ?? lowest
-    return (above..<before, start..<end)
+    return Lines(match: match, previous: above..<before, own: start..<end)
   }
 
   /// Why the match is held back; `nil` when no mark speaks for it.
@@ -33,18 +43,11 @@ enum InlineMark {
   /// `sprawl:allow` may be followed by a rule id, which limits it, and a reason.
   static func suppression(
     in bytes: borrowing Span<UInt8>,
-    line: (previous: Range<Int>, own: Range<Int>),
+    line: Lines,
     ruleID: String
   ) -> String? {
-    for mark in sameLine {
-      guard let place = find(mark, in: bytes, line.own) else { continue }
-      if mark == "sprawl:allow" {
-        guard let reason = ownMark(after: place + mark.utf8.count, in: bytes, line.own, ruleID)
-        else {
-          continue
-        }
-        return reason
-      }
+    if let reason = ownMark(in: bytes, line, ruleID) { return reason }
+    for mark in sameLine where find(mark, in: bytes, line.own) != nil {
       return "inline mark \(mark)"
     }
     for mark in previousLine where find(mark, in: bytes, line.previous) != nil {
@@ -53,21 +56,44 @@ enum InlineMark {
     return nil
   }
 
+  /// What the first `sprawl:allow` says that speaks for this rule.
   private static func ownMark(
-    after start: Int,
     in bytes: borrowing Span<UInt8>,
-    _ line: Range<Int>,
+    _ line: Lines,
     _ ruleID: String
   ) -> String? {
-    let rest = String(decoding: Array(bytes, start..<line.upperBound), as: UTF8.self)
-    let words = rest.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "=" || $0 == ":" })
-    if let first = words.first, first.contains("."), !first.hasSuffix("."), first != ruleID,
-      first.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") })
-    {
-      return nil
+    var start = line.own.lowerBound
+    while let place = find(own, in: bytes, start..<line.own.upperBound) {
+      start = place + own.utf8.count
+      // What follows a mark before the match is the match's own context, and no reason.
+      let isBefore = start <= line.match.lowerBound
+      let end = isBefore ? line.match.lowerBound : line.own.upperBound
+      let text = String(decoding: Array(bytes, start..<end), as: UTF8.self)
+      var words = comment(text).split { $0 == " " || $0 == "\t" || $0 == ":" }[...]
+      if let first = words.first, isRuleID(first) {
+        if first != ruleID { continue }
+        words = words.dropFirst()
+      }
+      let reason = words.prefix(12).joined(separator: " ")
+      let isReason = !reason.isEmpty && place >= line.match.upperBound
+      return "inline mark \(own)" + (isReason ? ": \(reason)" : "")
     }
-    let reason = words.drop { $0 == ruleID }.prefix(12).joined(separator: " ")
-    return reason.isEmpty ? "inline mark sprawl:allow" : "inline mark sprawl:allow: \(reason)"
+    return nil
+  }
+
+  /// The part of a comment that people wrote: up to its end, a quote, a bracket or an assignment,
+  /// behind which another secret may stand.
+  private static func comment(_ text: String) -> Substring {
+    let text = text.drop { "=:([ \t".contains($0) }
+    let end = text.firstIndex { "*\"'`=<>{}()[];\r".contains($0) } ?? text.endIndex
+    var comment = text[..<end]
+    while let last = comment.last, last == "-" || last == " " { comment.removeLast() }
+    return comment
+  }
+
+  private static func isRuleID(_ word: Substring) -> Bool {
+    word.contains(".") && !word.hasSuffix(".")
+      && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }
   }
 
   private static func find(

@@ -39,10 +39,24 @@ enum Overlaps {
       }
       return id(left) < id(right)
     }
+    // Winners do not overlap, so in the order of their starts their ends are in order, too.
     var winners: [DetectedMatch] = []
-    for match in ranked where !winners.contains(where: { $0.range.overlaps(match.range) }) {
-      winners.append(match)
+    for match in ranked {
+      let place = firstIndex(endingBehind: match.range.lowerBound, in: winners)
+      let isFree =
+        place == winners.count || winners[place].range.lowerBound >= match.range.upperBound
+      if isFree { winners.insert(match, at: place) }
     }
     return winners
+  }
+
+  private static func firstIndex(endingBehind position: Int, in winners: [DetectedMatch]) -> Int {
+    var low = 0
+    var high = winners.count
+    while low < high {
+      let middle = (low + high) / 2
+      if winners[middle].range.upperBound > position { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

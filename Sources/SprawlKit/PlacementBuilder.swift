@@ -109,7 +109,7 @@ struct PlacementBuilder {
           firstSeen: place.firstSeen,
           lastSeen: place.lastSeen,
           isHead: place.isHead,
-          suppression: match.suppression ?? pathSuppression(rule, path.text)
+          suppression: match.suppression ?? placeSuppression(match, rule, place)
         )
       )
     }
@@ -213,17 +213,30 @@ struct PlacementBuilder {
     return .notForPath
   }
 
-  /// Why the path holds a match back: an allowlist's `paths`.
-  private func pathSuppression(_ rule: Rule, _ path: String) -> String? {
+  /// Why the place holds a match back: an allowlist's `paths` or `commits`.
+  private func placeSuppression(
+    _ match: DetectedMatch,
+    _ rule: Rule,
+    _ place: BlobPlace
+  ) -> String? {
+    let path = String(decoding: place.path, as: UTF8.self)
+    let holdsPath = { (list: Allowlist) in
+      list.paths.contains { PathRegex.matches($0, path) }
+    }
+    let holdsCommit = { (list: Allowlist) in
+      place.commit.map { commit in list.commits.contains { $0.lowercased() == commit } } ?? false
+    }
     let general = detector.rules.allowlists.filter {
       $0.rules.isEmpty || $0.rules.contains(rule.id)
     }
-    for list in rule.allowlists + general where !list.needsAll {
-      if list.paths.contains(where: { PathRegex.matches($0, path) }) {
-        return list.reason.isEmpty ? "allowlist of paths" : "allowlist: \(list.reason)"
+    let found =
+      match.placeAllowlists.first { list in
+        (list.paths.isEmpty || holdsPath(list)) && (list.commits.isEmpty || holdsCommit(list))
       }
-    }
-    return nil
+      ?? (rule.allowlists + general).first { list in
+        !list.needsAll && (holdsPath(list) || holdsCommit(list))
+      }
+    return found.map { $0.reason.isEmpty ? "allowlist of places" : "allowlist: \($0.reason)" }
   }
 }
 
