@@ -73,8 +73,9 @@ package struct Baseline: Sendable, Hashable {
     }
     var keyID: String?
     var entries: [Entry] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    // A line break with a carriage return is one `Character` of its own.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in lines.enumerated() {
       if line.allSatisfy(\.isWhitespace) { continue }
       let place = "\(path):\(index + 1)"
       guard let object = JSONValue(Array(line.utf8).span), object.isObject else {
@@ -109,9 +110,9 @@ package struct Baseline: Sendable, Hashable {
     guard let date = object["date"]?.text.flatMap(Day.init) else {
       throw .refused("\(place): date: wants yyyy-mm-dd")
     }
-    let expiry = object["expires"]?.text
-    let expires = expiry.flatMap { Day($0) }
-    guard expiry == nil || expires != nil else {
+    let expiry = object["expires"] ?? .null
+    let expires = expiry.text.flatMap { Day($0) }
+    guard expiry == .null || expires != nil else {
       throw .refused("\(place): expires: wants yyyy-mm-dd or null")
     }
     return Entry(fingerprint: fingerprint, rule: rule, reason: reason, date: date, expires: expires)

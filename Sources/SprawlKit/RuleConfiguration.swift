@@ -23,7 +23,7 @@ struct RuleConfiguration {
     }
     if !configuration.ignoresTargetConfiguration, let root {
       let path = root + "/.sprawl.toml"
-      if let bytes = try? readSmallFile(path) {
+      if let bytes = try Self.bytesIfPresent(path) {
         let file = try Self.parse(path, bytes)
         let known = Set(own.map(\.id))
         own += file.rules.filter { !known.contains($0.id) }
@@ -44,6 +44,43 @@ struct RuleConfiguration {
       enabled: enabled
     )
     try Self.checkNames(configuration, own)
+    try Self.checkLinks(own, allowlists, usesBuiltin: usesBuiltin)
+  }
+
+  /// What rules and allowlists say of other rules has to be about rules that exist.
+  private static func checkLinks(
+    _ own: [Rule],
+    _ allowlists: [Allowlist],
+    usesBuiltin: Bool
+  ) throws(ScanError) {
+    let needed = own.flatMap { rule in
+      rule.required.map { (id: $0.id, place: "\(rule.file): rule \(rule.id): required") }
+    }
+    let targets = allowlists.flatMap { list in
+      list.rules.map { (id: $0, place: "allowlists: targetRules") }
+    }
+    guard !needed.isEmpty || !targets.isEmpty else { return }
+    let generic = GenericRule.Kind.allCases.map { GenericRule.rule($0.rawValue).id }
+    let rules = RuleSet(usesBuiltin: usesBuiltin, own: own).ids()
+    for (id, place) in needed where !rules.contains(id) {
+      throw .configuration("\(place): '\(id)' is no rule\(hint(id, rules))")
+    }
+    for (id, place) in targets where !rules.contains(id) && !generic.contains(id) {
+      throw .configuration("\(place): '\(id)' is no rule\(hint(id, rules + generic))")
+    }
+  }
+
+  private static func hint(_ id: String, _ known: [String]) -> String {
+    nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
+  }
+
+  private static func bytesIfPresent(_ path: String) throws(ScanError) -> [UInt8]? {
+    do throws(SmallFileError) {
+      return try readSmallFile(path)
+    } catch {
+      if error.isMissing { return nil }
+      throw .configuration("\(error); --no-config leaves it alone")
+    }
   }
 
   private static func checkNames(
@@ -55,8 +92,9 @@ struct RuleConfiguration {
     let generic = GenericRule.Kind.allCases.map { GenericRule.rule($0.rawValue).id }
     let known = RuleSet(own: own).ids() + generic
     for id in named where !known.contains(id) {
-      let hint = nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
-      throw .configuration("no rule is called '\(id)'\(hint) (`sprawl rules list` shows all)")
+      throw .configuration(
+        "no rule is called '\(id)'\(hint(id, known)) (`sprawl rules list` shows all)"
+      )
     }
   }
 
