@@ -43,7 +43,9 @@ package struct GitHistory: Sendable {
   ) throws(GitError) {
     self.repository = repository
     let limit = since.map { ["--since=\($0)"] } ?? []
-    let revisions = limit + (try selection.arguments(in: repository))
+    var revisions = limit + (try selection.arguments(in: repository))
+    // The index is no commit: it has no date that could be late enough.
+    if since != nil { revisions.removeAll { $0 == "--indexed-objects" } }
     isRange = selection != .everything || since != nil
     var (list, reason) = try GitObjectList.reached(from: revisions, repository.runner)
     if includesDangling { try list.appendUnreached(repository.runner) }

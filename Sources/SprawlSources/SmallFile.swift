@@ -18,6 +18,14 @@ package func readSmallFile(_ path: String) throws(SmallFileError) -> [UInt8] {
   let descriptor = openRelative(AT_FDCWD, Array(path.utf8), O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw SmallFileError(path: path, code: -descriptor) }
   defer { close(descriptor) }
+  return try readAll(descriptor, path)
+}
+
+private func readAll(
+  _ descriptor: Int32,
+  _ path: String,
+  bytesMax: Int = .max
+) throws(SmallFileError) -> [UInt8] {
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 64 << 10)
   while true {
@@ -28,10 +36,29 @@ package func readSmallFile(_ path: String) throws(SmallFileError) -> [UInt8] {
     if got == 0 { return bytes }
     if got > 0 {
       bytes += chunk[..<got]
+      // A file of the proc file system tells no size.
+      if bytes.count > bytesMax { throw SmallFileError(path: path, code: EFBIG) }
     } else if errno != EINTR {
       throw SmallFileError(path: path, code: errno)
     }
   }
+}
+
+/// Reads a file that is part of what is scanned, and so may be a trap: only a plain file of at most
+/// `bytesMax` bytes is read; a FIFO, a device or a larger file is refused without waiting.
+package func readPlainFile(_ path: String, bytesMax: Int) throws(SmallFileError) -> [UInt8] {
+  let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+  let descriptor = openRelative(AT_FDCWD, Array(path.utf8), flags)
+  guard descriptor >= 0 else { throw SmallFileError(path: path, code: -descriptor) }
+  defer { close(descriptor) }
+  var status = stat()
+  // SAFETY: the kernel fills `status`.
+  guard unsafe fstat(descriptor, &status) == 0 else {
+    throw SmallFileError(path: path, code: errno)
+  }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw SmallFileError(path: path, code: EINVAL) }
+  guard Int(status.st_size) <= bytesMax else { throw SmallFileError(path: path, code: EFBIG) }
+  return try readAll(descriptor, path, bytesMax: bytesMax)
 }
 
 /// Writes a file whole, in the place of what was there.
