@@ -20,12 +20,15 @@ enum FindingGroups {
     _ baseline: Baseline?,
     _ asOf: Day
   ) -> Finding {
-    // `placements` are sorted, so of equals the first wins.
-    let best = placements.reduce(placements[0]) { best, placement in
+    // A place that is held back speaks only where all are.
+    let counted = placements.filter { $0.suppression == nil }
+    let isSuppressed = counted.isEmpty
+    let speaking = isSuppressed ? placements : counted
+    // They are sorted, so of equals the first wins.
+    let best = speaking.reduce(speaking[0]) { best, placement in
       placement.confidence > best.confidence ? placement : best
     }
     let entry = baseline?.entry(for: fingerprint, asOf: asOf)
-    let isSuppressed = placements.allSatisfy { $0.suppression != nil }
     return Finding(
       fingerprint: fingerprint,
       isKeyed: best.isKeyed,

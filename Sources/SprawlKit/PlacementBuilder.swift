@@ -19,6 +19,7 @@ struct BlobPlace {
 struct PlacementBuilder {
   private let detector: Detector
   private let key: FingerprintKey
+  private let target: TargetConfiguration
   private let repositories: [RepositoryFacts]
   private let resolver: StoreResolver
   private let fileKinds: FileKinds
@@ -34,12 +35,14 @@ struct PlacementBuilder {
   init(
     detector: Detector,
     key: FingerprintKey,
+    target: TargetConfiguration,
     repositories: [RepositoryFacts],
     signatures: [StoreSignature],
     blobs: [BlobMatches]
   ) throws(ScanError) {
     self.detector = detector
     self.key = key
+    self.target = target
     self.repositories = repositories
     do throws(StoreSignatureError) {
       resolver = try StoreResolver(signatures: signatures)
@@ -109,7 +112,8 @@ struct PlacementBuilder {
           firstSeen: place.firstSeen,
           lastSeen: place.lastSeen,
           isHead: place.isHead,
-          suppression: match.suppression ?? placeSuppression(match, rule, place)
+          suppression: match.suppression ?? target.suppression(ofRule: rule.id)
+            ?? placeSuppression(match, rule, place)
         )
       )
     }
@@ -189,6 +193,21 @@ struct PlacementBuilder {
     return placements
   }
 
+  /// What is known about the rules of `ids` that gave a value, sorted by id.
+  func summaries(of ids: Set<String>) -> [RuleSummary] {
+    let generic = GenericRule.Kind.allCases.map { GenericRule.rule($0.rawValue) }
+    return (Array(rules.values) + generic).filter { ids.contains($0.id) }
+      .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+      .map { rule in
+        RuleSummary(
+          id: rule.id,
+          description: rule.summary,
+          help: rule.help,
+          references: rule.references
+        )
+      }
+  }
+
   private mutating func rule(_ number: Int) -> Rule {
     if let known = rules[number] { return known }
     let rule = detector.rules.rule(number)
@@ -197,7 +216,10 @@ struct PlacementBuilder {
   }
 
   private mutating func owners(of path: String, _ repository: Int) -> OwnerAnswer {
-    guard let map = repositories[repository].owners else { return .unknown }
+    // Git's own folder and messages are no part of the tree that CODEOWNERS speaks of.
+    guard let map = repositories[repository].owners, !path.hasPrefix(".git/") else {
+      return .unknown
+    }
     let key = "\(repository)\u{0}\(path)"
     if let known = ownerCache[key] { return known }
     let answer = map.owners(ofPath: path)

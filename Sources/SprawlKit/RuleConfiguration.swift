@@ -4,9 +4,11 @@ internal import SprawlSources
 
 /// The rules a scan uses, out of the built-in table and the user's files.
 struct RuleConfiguration {
-  var rules: RuleSet
-  /// What a target's own configuration changed, in words; empty when there is none.
-  var hints: [String] = []
+  let rules: RuleSet
+  /// Ids of rules that the user switched off; generic ones have no place in `rules`.
+  let disabled: Set<String>
+  /// What the target itself changes.
+  let target: TargetConfiguration
 
   /// Reads what `configuration` names, and `.sprawl.toml` in `root`.
   init(_ configuration: ScanConfiguration, root: String?) throws(ScanError) {
@@ -21,30 +23,25 @@ struct RuleConfiguration {
       disabled.formUnion(file.disabledRules)
       usesBuiltin = file.extendsDefault
     }
-    if !configuration.ignoresTargetConfiguration, let root {
-      let path = root + "/.sprawl.toml"
-      if let bytes = try Self.bytesIfPresent(path) {
-        let file = try Self.parse(path, bytes)
-        let known = Set(own.map(\.id))
-        own += file.rules.filter { !known.contains($0.id) }
-        allowlists += file.allowlists
-        disabled.formUnion(file.disabledRules)
-        hints.append(
-          "\(path): \(file.rules.count) rules and \(file.allowlists.count) allowlists "
-            + "added, \(file.disabledRules.count) rules disabled"
-        )
-      }
-    }
+    target = try TargetConfiguration(
+      root: configuration.ignoresTargetConfiguration ? nil : root,
+      known: Set(own.map(\.id))
+    )
     let enabled = configuration.enabledRules.isEmpty ? nil : Set(configuration.enabledRules)
     rules = RuleSet(
       usesBuiltin: usesBuiltin,
-      own: own,
-      allowlists: allowlists,
+      own: own + target.rules,
+      allowlists: allowlists + target.allowlists,
       disabled: disabled,
       enabled: enabled
     )
-    try Self.checkNames(configuration, own)
-    try Self.checkLinks(own, allowlists, usesBuiltin: usesBuiltin)
+    self.disabled = disabled
+    try Self.checkNames(configuration, own + target.rules)
+    try Self.checkLinks(
+      own + target.rules,
+      allowlists + target.allowlists,
+      usesBuiltin: usesBuiltin
+    )
   }
 
   /// What rules and allowlists say of other rules has to be about rules that exist.
@@ -72,15 +69,6 @@ struct RuleConfiguration {
 
   private static func hint(_ id: String, _ known: [String]) -> String {
     nearest(to: id, among: known).map { "; did you mean '\($0)'?" } ?? ""
-  }
-
-  private static func bytesIfPresent(_ path: String) throws(ScanError) -> [UInt8]? {
-    do throws(SmallFileError) {
-      return try readSmallFile(path)
-    } catch {
-      if error.isMissing { return nil }
-      throw .configuration("\(error); --no-config leaves it alone")
-    }
   }
 
   private static func checkNames(
@@ -122,7 +110,7 @@ struct RuleConfiguration {
     return file
   }
 
-  private static func parse(_ path: String, _ bytes: [UInt8]) throws(ScanError) -> RuleFile {
+  static func parse(_ path: String, _ bytes: [UInt8]) throws(ScanError) -> RuleFile {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .configuration("\(path): not UTF-8; save the file as UTF-8")
     }

@@ -6,10 +6,28 @@ public enum ScanTarget: Sendable, Hashable {
   case paths([String])
   /// Standard input.
   case standardInput
-  /// A repository's history: every reachable blob once, or what a range brings in.
-  case history(repository: String, range: String?)
+  /// A repository's history: every reachable blob once, or a part of it.
+  case history(repository: String, part: HistoryPart)
   /// What is about to be committed; `nil` for the repository of the working folder.
   case staged(repository: String?)
+}
+
+/// Which part of a repository's history is scanned.
+public struct HistoryPart: Sendable, Hashable {
+  /// Only what `A..B` (or `A...B`, or a single revision) brings in.
+  public var range: String?
+  /// Only what this branch, or any other revision, reaches; goes with no range.
+  public var branch: String?
+  /// Only commits of this day (in UTC) or later.
+  public var since: Day?
+  /// Whether objects that nothing reaches any more are scanned too.
+  public var includesDangling = false
+
+  /// Everything that is reached.
+  public init() {}
+
+  /// Whether nothing that is reached is left out.
+  public var isWhole: Bool { range == nil && branch == nil && since == nil }
 }
 
 /// What makes a run fail.

@@ -12,113 +12,130 @@ extension ScanRun {
     repositories = [RepositoryFacts(id: "-", owners: nil)]
   }
 
-  /// Every reachable blob once, with all its places.
-  mutating func collectHistory(_ folder: String, _ range: String?) throws(ScanError) {
+  /// Every reachable blob once, with all its places, and what git keeps beside them.
+  mutating func collectHistory(_ folder: String, _ part: HistoryPart) throws(ScanError) {
+    guard part.range == nil || part.branch == nil else {
+      throw .configuration("a range and a branch were named; one of them says what to scan")
+    }
     do throws(GitError) {
       let repository = try GitRepository.open(folder)
-      let selection = range.map(GitSelection.range) ?? .everything
-      let history = try GitHistory(selection, of: repository)
+      let history = try Self.history(of: repository, part)
       coverage.merge(history.coverage)
       notices += history.notices
-      let detector = detector
-      let read = history.visit(
-        jobs: jobs,
-        fileBytesMax: configuration.fileBytesMax,
-        progress: progress
-      ) { detector.makeVisitor() }
-      coverage.merge(read.coverage)
-      notices += read.notices
-      detected = detector.takeResult()
-      let found = try history.provenance(of: Set(detected.blobs.map(\.header.number)))
-      notices += found.notices
-      if found.notices.contains(where: { !$0.isComplete }) {
-        coverage.failed["unreadable-history", default: 0] += 1
-      }
-      places = { blob in
-        (found.places[blob.header.number] ?? []).map { place in
-          BlobPlace(
-            path: place.path,
-            commit: place.commit,
-            firstSeen: place.firstSeen,
-            lastSeen: place.lastSeen,
-            isHead: place.isHead
-          )
-        }
-      }
-      facts(of: repository)
+      try read(history)
+      if part.isWhole { readGitFolder(of: repository) }
+      repositories = [try RepositoryFacts(repository: repository, notices: &notices)]
     } catch {
       throw .unreadable(error.description)
     }
   }
 
-  /// The index against HEAD: matches that touch an added line and are new to the file.
-  mutating func collectStaged(_ folder: String?) throws(ScanError) {
-    do throws(GitError) {
-      let repository = try GitRepository.open(folder)
-      var kept = DetectionResult()
-      let detector = detector
-      var coverage = Coverage()
-      var number = 0
-      let failed = try GitProtect.forEachStagedChange(in: repository) { change in
-        coverage.files += 1
-        coverage.bytes += change.new.count
-        if let blob = Self.newMatches(in: change, number: number, detector, &kept) {
-          kept.blobs.append(blob)
-        }
-        number += 1
-      }
-      for notice in failed where !notice.isComplete {
-        coverage.failed[notice.kind, default: 0] += 1
-      }
-      self.coverage.merge(coverage)
-      notices += failed
-      detected = kept
-      facts(of: repository)
-    } catch {
-      throw .unreadable(error.description)
-    }
-  }
-
-  /// What a staged file holds that its version in HEAD does not.
-  private static func newMatches(
-    in change: StagedChange,
-    number: Int,
-    _ detector: Detector,
-    _ kept: inout DetectionResult
-  ) -> BlobMatches? {
-    let header = BlobHeader(number: number, repository: 0, path: change.path)
-    let found = scan(change.new, header, detector)
-    kept.adopt(found)
-    guard let blob = found.blobs.first else { return nil }
-    let before = scan(change.old, header, detector).blobs.first
-    let known = Set(before?.matches.map(\.fingerprint) ?? [])
-    let added = addedLines(old: change.old, new: change.new)
-    let matches = blob.matches.filter { match in
-      !known.contains(match.fingerprint)
-        && added.intersects(match.span.line...max(match.span.line, match.span.endLine))
-    }
-    return BlobMatches(
-      header: header,
-      isBinary: blob.isBinary,
-      matches: matches,
-      signals: blob.signals
+  private static func history(
+    of repository: GitRepository,
+    _ part: HistoryPart
+  ) throws(GitError) -> GitHistory {
+    let selection: GitSelection =
+      part.range.map(GitSelection.range) ?? part.branch.map(GitSelection.branch) ?? .everything
+    return try GitHistory(
+      selection,
+      // A bare day would mean that day at the present time of day.
+      since: part.since.map { "\($0)T00:00:00Z" },
+      includesDangling: part.includesDangling,
+      of: repository
     )
   }
 
-  private static func scan(
-    _ bytes: [UInt8],
-    _ header: BlobHeader,
-    _ detector: Detector
-  ) -> DetectionResult {
-    let visitor = detector.makeVisitor()
-    lend(bytes, header: header, to: visitor)
-    visitor.finish()
-    return detector.takeResult()
+  private mutating func read(_ history: GitHistory) throws(GitError) {
+    let detector = detector
+    let paths = PathSightings(detector.signals)
+    let read = history.visit(
+      jobs: jobs,
+      fileBytesMax: configuration.fileBytesMax,
+      progress: progress
+    ) { paths.noting(detector.makeVisitor()) }
+    coverage.merge(read.coverage)
+    notices += read.notices
+    detected = detector.takeResult()
+    paths.add(to: &detected)
+    let found = try history.provenance(of: Set(detected.blobs.map(\.header.number)))
+    notices += found.notices
+    if found.notices.contains(where: { !$0.isComplete }) {
+      coverage.failed["unreadable-history", default: 0] += 1
+    }
+    places = { blob in
+      guard let places = found.places[blob.header.number] else {
+        return [BlobPlace(path: blob.header.path)]
+      }
+      return places.map { place in
+        BlobPlace(
+          path: place.path,
+          commit: place.commit,
+          firstSeen: place.firstSeen,
+          lastSeen: place.lastSeen,
+          isHead: place.isHead
+        )
+      }
+    }
   }
 
-  /// The repository's name and owners, from its work tree.
-  private mutating func facts(of repository: GitRepository) {
-    let root = ScanRoot(location: Array(repository.root.utf8), isRepository: true)
-    repositories = [RepositoryFacts(root: root, notices: &notices)]
+  /// Reads the files that a repository keeps for itself: configuration, hooks, logs, messages
+  /// under way.
+  ///
+  /// They belong to no commit; their paths begin with `.git/`, wherever the folder is.
+  private mutating func readGitFolder(of repository: GitRepository) {
+    let folder = GitFolder(repository)
+    var options = WalkOptions()
+    options.fileBytesMax = configuration.fileBytesMax
+    options.isExcluded = { GitRepository.isObjectStore(Array($0.dropFirst(folder.lead))) }
+    let detector = detector
+    let result = walk([folder.location], options: options, progress: progress) {
+      detector.makeVisitor()
+    }
+    var coverage = result.coverage
+    // Objects are read as history, not as files.
+    coverage.skipped["excluded"] = nil
+    self.coverage.merge(coverage)
+    notices += result.notices.map(folder.moved)
+    let found = detector.takeResult()
+    detected.adopt(found)
+    detected.blobs += found.blobs.map { blob in
+      BlobMatches(
+        header: BlobHeader(number: -1, repository: 0, path: folder.moved(blob.header.path)),
+        isBinary: blob.isBinary,
+        matches: blob.matches,
+        signals: blob.signals
+      )
+    }
+  }
+}
+
+/// Where a repository's own folder is, and how a walk's paths in it begin.
+private struct GitFolder: Sendable {
+  let location: String
+  /// Bytes of a walked path before what is inside the folder.
+  let lead: Int
+
+  init(_ repository: GitRepository) {
+    let folder = canonicalPath(repository.commonDirectory) ?? repository.commonDirectory
+    location = folder
+    // A walk's paths begin at the repository around the folder, if there is one.
+    let root = enclosingRepository(folder)
+    lead = root.map { folder.utf8.count - ($0 == "/" ? 0 : $0.utf8.count) } ?? 0
+  }
+
+  /// A walked path as one below `.git/`.
+  func moved(_ path: [UInt8]) -> [UInt8] {
+    let isWhole = path.starts(with: location.utf8)
+    return Array(".git/".utf8) + path.dropFirst(isWhole ? location.utf8.count + 1 : lead)
+  }
+
+  func moved(_ notice: Notice) -> Notice {
+    Notice(
+      kind: notice.kind,
+      path: PlacePath(bytes: moved(notice.path.bytes ?? Array(notice.path.text.utf8))),
+      reason: notice.reason,
+      detail: notice.detail,
+      isComplete: notice.isComplete
+    )
   }
 }

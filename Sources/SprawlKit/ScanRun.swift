@@ -14,10 +14,15 @@ struct ScanRun {
   let baseline: Baseline?
   let detector: Detector
   let jobs: Int
+  /// Rules that the user switched off.
+  let disabledRules: Set<String>
+  let target: TargetConfiguration
   var coverage = Coverage()
   var notices: [Notice] = []
   var repositories: [RepositoryFacts] = []
   var detected = DetectionResult()
+  /// Signals that lie beside what is scanned and are no part of it.
+  var neighbours: [BlobMatches] = []
   /// Every place of a blob, by its repository and number.
   var places: (BlobMatches) -> [BlobPlace] = { [BlobPlace(path: $0.header.path)] }
 
@@ -28,17 +33,13 @@ struct ScanRun {
     asOf = configuration.asOf ?? Sprawl.today()
     baseline = try Self.baseline(configuration, key)
     jobs = max(1, configuration.jobs ?? availableProcessors())
-    let rules = try RuleConfiguration(configuration, root: Self.root(of: configuration.target))
-    for hint in rules.hints {
-      notices.append(
-        Notice(
-          kind: "target-configuration",
-          path: PlacePath(".sprawl.toml"),
-          reason: hint,
-          detail: "--no-config leaves it alone",
-          isComplete: true
-        )
-      )
+    let root = Self.root(of: configuration.target)
+    let rules = try RuleConfiguration(configuration, root: root)
+    disabledRules = rules.disabled
+    target = rules.target
+    notices = rules.target.notices
+    if let root {
+      notices += ForeignFiles.notices(in: root, rulesFile: configuration.rulesFile)
     }
     var options = DetectionOptions()
     options.key = key
@@ -53,21 +54,25 @@ struct ScanRun {
     switch configuration.target {
     case .paths(let paths): collectFiles(paths)
     case .standardInput: try collectStandardInput()
-    case .history(let repository, let range): try collectHistory(repository, range)
+    case .history(let repository, let part): try collectHistory(repository, part)
     case .staged(let repository): try collectStaged(repository)
     }
     notices += detected.notices
   }
 
-  private mutating func collectFiles(_ paths: [String]) {
+  private mutating func collectFiles(_ arguments: [String]) {
     var options = WalkOptions()
     options.jobs = jobs
     options.fileBytesMax = configuration.fileBytesMax
     let detector = detector
-    let result = walk(paths, options: options, progress: progress) { detector.makeVisitor() }
+    let paths = PathSightings(detector.signals)
+    let result = walk(arguments, options: options, progress: progress) {
+      paths.noting(detector.makeVisitor())
+    }
     coverage.merge(result.coverage)
     notices += result.notices
     detected = detector.takeResult()
+    paths.add(to: &detected)
     for root in result.roots {
       repositories.append(RepositoryFacts(root: root, notices: &notices))
     }
@@ -115,112 +120,6 @@ struct ScanRun {
     case .standardInput: return nil
     case .history(let repository, _): return enclosingRepository(repository) ?? repository
     case .staged(let repository): return enclosingRepository(repository ?? ".")
-    }
-  }
-}
-
-extension ScanRun {
-  /// Attributes, measures, prices.
-  mutating func outcome() throws(ScanError) -> ScanOutcome {
-    let signatures = detected.blobs.isEmpty ? [] : CatalogueBytes.builtin.stores
-    var builder = try PlacementBuilder(
-      detector: detector,
-      key: key,
-      repositories: repositories,
-      signatures: signatures,
-      blobs: detected.blobs
-    )
-    for blob in detected.blobs {
-      for place in places(blob) { builder.add(blob, at: place) }
-    }
-    let references = builder.references()
-    let enabled = builder.values.filter { isEnabled($0.rule) }
-    let all = FindingGroups.findings(of: enabled, baseline: baseline, asOf: asOf)
-    let findings = all.filter { $0.confidence >= configuration.minConfidence }
-    let revealed = detected.revealed
-    let report = report(
-      findings,
-      references,
-      belowConfidence: all.count - findings.count,
-      signatures.map(\.kind)
-    )
-    return ScanOutcome(report: report) { revealed.bytes(of: $0) }
-  }
-
-  /// Generic rules have no place in the rule set, so they are switched here.
-  private func isEnabled(_ rule: String) -> Bool {
-    guard rule.hasPrefix("generic.") else { return true }
-    if configuration.disabledRules.contains(rule) { return false }
-    return configuration.enabledRules.isEmpty || configuration.enabledRules.contains(rule)
-  }
-
-  private func report(
-    _ findings: [Finding],
-    _ references: [Placement],
-    belowConfidence: Int,
-    _ kinds: [StoreKind]
-  ) -> ScanReport {
-    let placements = findings.flatMap(\.placements) + references
-    let byID = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let measured = measureEstate(placements, kinds: byID, asOf: asOf)
-    let cost = cost(of: measured)
-    var scope = ScanScope(
-      verb: verb,
-      targets: targets,
-      repos: Set(repositories.map(\.id)).sorted(),
-      minConfidence: configuration.minConfidence
-    )
-    scope.belowConfidence = belowConfidence
-    scope.suppressed = findings.count { $0.suppression != nil || (baseline != nil && !$0.isNew) }
-    return ScanReport(
-      tool: ToolInfo(
-        version: Sprawl.version,
-        ruleCount: detector.rules.count,
-        ruleDigest: detector.rules.digest
-      ),
-      asOf: asOf,
-      keyID: key.id,
-      scope: scope,
-      coverage: coverage,
-      notices: notices.sorted(),
-      findings: findings,
-      references: FindingGroups.references(of: references),
-      stores: measured.stores,
-      matrix: measured.matrix,
-      metrics: measured.metrics,
-      cost: cost
-    )
-  }
-
-  private func cost(of measured: EstateMeasurement) -> CostReport {
-    guard configuration.estimatesCost else { return .notEstimated }
-    let inputs = CatalogueBytes.builtin.costInputs
-    let moves = proposeTarget(for: measured.quantities.structure, inputs: inputs)
-    return estimateCost(
-      CostQuantities(
-        estate: measured.quantities,
-        target: measured.structure(after: moves),
-        moves: moves
-      ),
-      inputs: inputs,
-      withSensitivity: configuration.estimatesSensitivity
-    )
-  }
-
-  private var verb: String {
-    switch configuration.target {
-    case .paths, .standardInput: "scan"
-    case .history: "git"
-    case .staged: "protect"
-    }
-  }
-
-  private var targets: [String] {
-    switch configuration.target {
-    case .paths(let paths): paths
-    case .standardInput: ["-"]
-    case .history(let repository, _): [repository]
-    case .staged(let repository): [repository ?? "."]
     }
   }
 }

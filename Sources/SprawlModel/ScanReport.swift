@@ -115,6 +115,26 @@ public struct ReferenceRecord: Sendable, Hashable {
   }
 }
 
+/// What a rule that a finding used says of itself.
+public struct RuleSummary: Sendable, Hashable {
+  /// The rule's id.
+  public let id: String
+  /// What it finds; may be empty in a user's file.
+  public let description: String
+  /// How to revoke what it finds; may be empty.
+  public let help: String
+  /// Pages that say more.
+  public let references: [String]
+
+  /// A summary from its parts.
+  public init(id: String, description: String, help: String, references: [String]) {
+    self.id = id
+    self.description = description
+    self.help = help
+    self.references = references
+  }
+}
+
 /// One store instance and who uses it.
 public struct StoreRecord: Sendable, Hashable {
   /// Canonical instance id.
@@ -172,6 +192,10 @@ public struct ScanReport: Sendable {
   public var notices: [Notice]
   /// Secrets, sorted by their first placement.
   public var findings: [Finding]
+  /// The rules of the findings' placements, sorted by id.
+  public var rules: [RuleSummary]
+  /// References that lie beside what was scanned and are no part of it: examples to follow.
+  public var neighbours: [ReferenceRecord]
   /// References, sorted by store, then name.
   public var references: [ReferenceRecord]
   /// Stores, sorted by id.
@@ -196,7 +220,9 @@ public struct ScanReport: Sendable {
     stores: [StoreRecord],
     matrix: TeamStoreMatrix,
     metrics: [String: Metric],
-    cost: CostReport
+    cost: CostReport,
+    rules: [RuleSummary] = [],
+    neighbours: [ReferenceRecord] = []
   ) {
     self.tool = tool
     self.asOf = asOf
@@ -210,5 +236,7 @@ public struct ScanReport: Sendable {
     self.matrix = matrix
     self.metrics = metrics
     self.cost = cost
+    self.rules = rules
+    self.neighbours = neighbours
   }
 }

@@ -21,14 +21,20 @@ struct CoverageWording {
   var variants: [String] {
     let failed = "INCOMPLETE: not read \(Amount.count(coverage.failed.values.reduce(0, +)))"
     let skipped = Amount.count(coverage.skipped.values.reduce(0, +))
-    let read = "read \(Amount.count(coverage.files, "file")), \(Amount.bytes(coverage.bytes))"
+    let isHistory = coverage.files == 0 && coverage.blobs > 0
+    let things =
+      isHistory ? Amount.count(coverage.blobs, "blob") : Amount.count(coverage.files, "file")
+    let read = "read \(things), \(Amount.bytes(coverage.bytes))"
     let verdict = coverage.isComplete ? "complete: \(read)" : "\(failed); \(read)"
     return [sentence, coverage.skipped.isEmpty ? verdict : "\(verdict); skipped \(skipped)"]
   }
 
   /// `1,204 files, 45.2 MB, 12 archive members`.
   private var amounts: String {
-    var parts = [Amount.count(coverage.files, "file"), Amount.bytes(coverage.bytes)]
+    var parts = [Amount.bytes(coverage.bytes)]
+    if coverage.files > 0 || coverage.blobs == 0 {
+      parts.insert(Amount.count(coverage.files, "file"), at: 0)
+    }
     if coverage.blobs > 0 { parts.append(Amount.count(coverage.blobs, "blob")) }
     if coverage.commits > 0 { parts.append(Amount.count(coverage.commits, "commit")) }
     if coverage.members > 0 { parts.append(Amount.count(coverage.members, "archive member")) }

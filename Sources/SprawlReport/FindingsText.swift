@@ -100,7 +100,16 @@ struct FindingsText {
     if isVerbose, !finding.reasons.isEmpty {
       page.line("      why: \(finding.reasons.joined(separator: ", "))", .faint)
     }
+    if isVerbose { writeRule(of: finding, to: &page) }
     if let text = advice.advice(for: finding) { page.line("      do: \(text)") }
+  }
+
+  /// What the rule says of itself: what it finds, how to revoke that.
+  private func writeRule(of finding: Finding, to page: inout Page) {
+    guard let rule = report.rules.first(where: { $0.id == finding.rule }) else { return }
+    if !rule.description.isEmpty { page.line("      what: \(rule.description)", .faint) }
+    if !rule.help.isEmpty { page.line("      help: \(rule.help)", .faint) }
+    for link in rule.references { page.line("      see: \(link)", .faint) }
   }
 
   private func traits(of finding: Finding) -> String {

@@ -36,7 +36,11 @@ private func write(
   }
   let rest = places.count - 1 - FindingsText.placesMax
   if rest > 0 { page.line("  \(page.sign(.more)) \(Amount.count(rest)) more places") }
-  if !finding.reasons.isEmpty { page.line("  why: \(finding.reasons.joined(separator: ", "))") }
+  let rule = report.rules.first { $0.id == finding.rule }
+  let what = rule.flatMap { $0.description.isEmpty ? nil : $0.description }
+  let why = [what].compactMap(\.self) + finding.reasons
+  if !why.isEmpty { page.line("  why: \(why.joined(separator: ", "))") }
+  if let help = rule?.help, !help.isEmpty { page.line("  help: \(help)") }
 }
 
 private func writeWaysOut(_ finding: Finding, of report: ScanReport, to page: inout Page) {

@@ -9,7 +9,7 @@ internal import SprawlModel
 func sarifDocument(_ report: ScanReport) -> [UInt8] {
   let results = SARIFResult.all(of: report)
   let kept = SARIFResult.mostTelling(results)
-  let rules = SARIFRule.all(of: kept)
+  let rules = SARIFRule.all(of: kept, report.rules)
   var writer = JSONWriter()
   writer.object(.lines) { document in
     document.field(
@@ -64,6 +64,7 @@ extension JSONWriter {
     message("shortDescription", rule.shortDescription)
     message("fullDescription", rule.fullDescription)
     message("help", rule.help)
+    if let page = rule.helpURI { field("helpUri", page) }
     key("properties")
     object {
       $0.field("tags", rule.tags)

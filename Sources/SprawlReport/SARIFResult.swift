@@ -105,14 +105,20 @@ struct SARIFRule {
   /// The detector's id.
   let id: String
   private let credentialClass: CredentialClass
+  private let summary: RuleSummary?
 
   /// The rules of `results`, sorted by id; of several classes the one that opens most.
-  static func all(of results: [SARIFResult]) -> [SARIFRule] {
+  ///
+  /// `summaries` say of them what their own files say.
+  static func all(of results: [SARIFResult], _ summaries: [RuleSummary]) -> [SARIFRule] {
+    let known = Dictionary(summaries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let classes = Dictionary(
       results.map { ($0.placement.rule, $0.placement.credentialClass) },
       uniquingKeysWith: { severity(of: $1) > severity(of: $0) ? $1 : $0 }
     )
-    return sortedByBytes(classes).map { SARIFRule(id: $0.key, credentialClass: $0.value) }
+    return sortedByBytes(classes).map {
+      SARIFRule(id: $0.key, credentialClass: $0.value, summary: known[$0.key])
+    }
   }
 
   /// `security-severity` by what a credential opens: a fixed order of ours, no measured score.
@@ -131,17 +137,33 @@ struct SARIFRule {
   var severity: String { Amount.decimal(Self.severity(of: credentialClass)) }
 
   /// One line for a list.
-  var shortDescription: String { "Secret found by \(id)" }
+  var shortDescription: String {
+    guard let text = summary?.description, !text.isEmpty else { return "Secret found by \(id)" }
+    return text
+  }
 
   /// What such a secret opens.
-  var fullDescription: String { "A value in the clear that \(opens)." }
-
-  /// What to do about it.
-  var help: String {
-    "Revoke the value where it was issued, issue a new one into a secret store, and refer to it "
-      + "from here. Removing it from the file does not end it: copies and history stay. If it is "
-      + "no secret, write sprawl:allow \(id) and the reason in a comment on its line."
+  var fullDescription: String {
+    let text = summary?.description ?? ""
+    return text.isEmpty
+      ? "A value in the clear that \(opens)." : "\(text): a value in the clear that \(opens)."
   }
+
+  /// What to do about it, the rule's own words first.
+  var help: String {
+    let own = summary.flatMap { $0.help.isEmpty ? nil : "\($0.help)\n\n" } ?? ""
+    let pages = summary.map(\.references).flatMap { pages in
+      pages.isEmpty ? nil : "\n\nSee \(pages.joined(separator: ", "))"
+    }
+    return own
+      + "Revoke the value where it was issued, issue a new one into a secret store, and refer to "
+      + "it from here. Removing it from the file does not end it: copies and history stay. If it "
+      + "is no secret, write sprawl:allow \(id) and the reason in a comment on its line."
+      + (pages ?? "")
+  }
+
+  /// The first page that says more; `nil` when none is an address.
+  var helpURI: String? { summary?.references.first { $0.hasPrefix("https://") } }
 
   /// Words to filter by.
   var tags: [String] { ["security", "secret", credentialClass.rawValue] }

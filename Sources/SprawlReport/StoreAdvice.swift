@@ -64,7 +64,7 @@ struct StoreAdvice {
   /// A secrets manager before a platform's store, then by number of references, then by id.
   private func mostUsed(where matches: (Placement) -> Bool) -> (String, Placement)? {
     var uses: [String: (count: Int, first: Placement)] = [:]
-    for reference in report.references {
+    for reference in report.references + report.neighbours {
       let places = reference.placements.filter {
         $0.tier.isGoverned && $0.isHead && $0.context == .live && matches($0)
       }

@@ -86,7 +86,9 @@ struct SummaryScreen {
 
   private func writeStores(to page: inout Page) {
     guard !report.stores.allSatisfy({ !$0.tier.isGoverned }) else {
-      return page.screenLine(label: "STORES", ["no store reference seen"])
+      let isEmpty = report.references.isEmpty
+      let text = isEmpty ? "no store reference seen" : "no store reference in live code at the head"
+      return page.screenLine(label: "STORES", [text])
     }
     if let effective = figures.effectiveStores {
       page.screenLine(label: "STORES", decomposition(effective, times: page.sign(.times)))

@@ -41,7 +41,9 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
       throw ScanError.configuration("\(error); name a file that can be written")
     }
     for notice in report.notices where !notice.isComplete {
-      Console.error("sprawl: \(notice.path.text): \(notice.reason) (\(notice.kind))")
+      Console.error(
+        "sprawl: \(Console.printable(notice.path.text)): \(notice.reason) (\(notice.kind))"
+      )
     }
     if !options.quiet {
       Console.error("sprawl: \(output): \(baseline.count) findings accepted")

@@ -28,6 +28,17 @@ enum Console {
     return Int(size.ws_col)
   }
 
+  /// The text without control characters, which could steer a terminal.
+  static func printable(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: "?" as Unicode.Scalar
+      default: scalar
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   /// An environment variable that is set and not empty.
   static func variable(_ name: String) -> String? {
     // SAFETY: `getenv` gives a zero-terminated text or nothing; it is copied at once.

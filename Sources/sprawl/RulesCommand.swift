@@ -7,8 +7,8 @@ internal import SprawlSources
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List the rules, or check rule files.",
-    subcommands: [RulesListCommand.self, RulesCheckCommand.self]
+    abstract: "List the rules, check rule files, or explain why a line is or is no finding.",
+    subcommands: [RulesListCommand.self, RulesCheckCommand.self, RulesExplainCommand.self]
   )
 }
 

@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import SprawlKit
-public import SprawlModel
+internal import SprawlModel
 internal import SprawlReport
 
 /// When colour is used.
@@ -13,7 +13,10 @@ extension ReportFormat: ExpressibleByArgument {}
 
 /// The flags that every scanning verb has.
 struct ScanOptions: ParsableArguments {
-  @Option(name: [.short, .customLong("config")], help: "A rule file in our or gitleaks' dialect.")
+  @Option(
+    name: [.short, .customLong("config")],
+    help: ArgumentHelp("A rule file in our or gitleaks' dialect.", valueName: "file")
+  )
   var config: String?
 
   @Flag(name: .customLong("no-config"), help: "Leave .sprawl.toml in the target alone.")
@@ -21,19 +24,25 @@ struct ScanOptions: ParsableArguments {
 
   @Option(
     name: [.short, .customLong("baseline-path")],
-    help: "A baseline: only new findings fail."
+    help: ArgumentHelp("A baseline: only new findings fail.", valueName: "file")
   )
   var baselinePath: String?
 
   @Option(
     name: [.short, .customLong("report-path")],
-    help: "Write the report to a file ('-' for standard output); its extension tells the format."
+    help: ArgumentHelp(
+      "Write the report to a file ('-' for standard output); its extension tells the format.",
+      valueName: "file"
+    )
   )
   var reportPath: String?
 
   @Option(
-    name: [.customShort("f"), .customLong("report-format")],
-    help: "text, json, jsonl or sarif."
+    name: [.customShort("f", allowingJoined: true), .customLong("report-format")],
+    help: ArgumentHelp(
+      "The report's shape; text if neither this nor the report's file name tells.",
+      valueName: "format"
+    )
   )
   var reportFormat: ReportFormat?
 
@@ -43,19 +52,34 @@ struct ScanOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say only what was found and what went wrong.")
   var quiet = false
 
-  @Option(name: .shortAndLong, help: "Threads; one a processor if not given.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
+    help: ArgumentHelp("Threads; one a processor if not given.", valueName: "count")
+  )
   var jobs: Int?
 
-  @Option(name: .customLong("exit-code"), help: "Exit status for findings instead of 1.")
+  @Option(
+    name: .customLong("exit-code"),
+    help: ArgumentHelp("Exit status for findings instead of 1.", valueName: "status")
+  )
   var exitCode: Int32 = 1
 
-  @Option(name: .customLong("fail-on"), help: "any, new (needs a baseline) or none.")
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp("any, new (needs a baseline) or none.", valueName: "which")
+  )
   var failOn: FailOn?
 
-  @Option(name: .customLong("enable-rule"), help: "Use only this rule; may be repeated.")
+  @Option(
+    name: .customLong("enable-rule"),
+    help: ArgumentHelp("Use only this rule; may be repeated.", valueName: "id")
+  )
   var enableRule: [String] = []
 
-  @Option(name: .customLong("disable-rule"), help: "Leave this rule out; may be repeated.")
+  @Option(
+    name: .customLong("disable-rule"),
+    help: ArgumentHelp("Leave this rule out; may be repeated.", valueName: "id")
+  )
   var disableRule: [String] = []
 
   @Flag(name: .customLong("show-secrets"), help: "Show values; they are masked otherwise.")
@@ -64,23 +88,46 @@ struct ScanOptions: ParsableArguments {
   @Option(
     name: .customLong("redact"),
     defaultAsFlag: 100,
-    help: "Mask values (the default); --redact=0 shows them, --redact=N masks N percent."
+    help: ArgumentHelp(
+      "Mask values (the default); --redact=0 shows them, --redact=N masks N percent.",
+      valueName: "percent"
+    )
   )
   var redact: Int?
 
-  @Option(name: .customLong("min-confidence"), help: "Findings under this are only counted.")
+  @Option(
+    name: .customLong("min-confidence"),
+    help: ArgumentHelp("Findings under this are only counted.", valueName: "0..1")
+  )
   var minConfidence = 0.5
 
-  @Option(name: .customLong("max-file-size"), help: "Leave out larger files (bytes, or 10M, 1G).")
+  @Option(
+    name: .customLong("max-file-size"),
+    help: ArgumentHelp(
+      "Leave out larger files, which makes the run incomplete: bytes, or 500K, 10M, 1G.",
+      valueName: "size"
+    ),
+    transform: ByteCount.init
+  )
   var maxFileSize: ByteCount?
 
-  @Option(name: .customLong("as-of"), help: "The day ages are counted to: yyyy-mm-dd.")
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "The day that ages are counted to, yyyy-mm-dd; today in UTC if not given.",
+      valueName: "day"
+    ),
+    transform: day
+  )
   var asOf: Day?
 
-  @Option(name: .customLong("key-file"), help: "The organisation's fingerprint key.")
+  @Option(
+    name: .customLong("key-file"),
+    help: ArgumentHelp("The organisation's fingerprint key.", valueName: "file")
+  )
   var keyFile: String?
 
-  @Option(help: "auto, always or never.")
+  @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
   var color = ColorChoice.auto
 
   @Flag(help: "ASCII only.")
@@ -136,26 +183,29 @@ struct ScanOptions: ParsableArguments {
   var failing: FailOn { failOn ?? (baselinePath == nil ? .any : .new) }
 }
 
-extension Day: ExpressibleByArgument {
-  /// Reads `yyyy-mm-dd`.
-  public init?(argument: String) { self.init(argument) }
+/// Reads the day of an option.
+private func day(_ argument: String) throws -> Day {
+  if let day = Day(argument) { return day }
+  throw ValidationError("wants a day that exists, as yyyy-mm-dd")
 }
 
 /// A size: bytes, or a number with K, M or G.
-struct ByteCount: ExpressibleByArgument {
+struct ByteCount: Equatable {
   let bytes: Int
 
-  init?(argument: String) {
-    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
-    let last = Character(
-      (argument.last.map(String.init) ?? "").uppercased().first.map(String.init) ?? " "
-    )
-    let unit = units[last]
-    guard let number = Int(unit == nil ? argument[...] : argument.dropLast()), number > 0 else {
-      return nil
+  /// Reads `4096`, `500K`, `10M` or `1G` (a B behind it says nothing more).
+  ///
+  /// - Throws: `ValidationError` for anything else.
+  init(_ argument: String) throws {
+    let units = ["": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+    let digits = argument.prefix { $0.isASCII && $0.isNumber }
+    var unit = argument.dropFirst(digits.count).uppercased()
+    if unit.hasSuffix("B") { unit.removeLast() }
+    guard let number = Int(digits), number > 0, let factor = units[unit] else {
+      throw ValidationError("wants a size over zero: bytes, or a number with K, M or G, as 10M")
     }
-    let (product, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
-    guard !overflow else { return nil }
+    let (product, overflow) = number.multipliedReportingOverflow(by: factor)
+    guard !overflow else { throw ValidationError("is larger than any file") }
     bytes = product
   }
 }

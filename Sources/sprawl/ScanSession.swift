@@ -48,7 +48,9 @@ struct ScanSession {
   private func summarise(_ report: ScanReport) {
     let failures = report.notices.filter { !$0.isComplete }
     for notice in failures.prefix(20) {
-      Console.error("sprawl: \(printable(notice.path.text)): \(notice.reason) (\(notice.kind))")
+      Console.error(
+        "sprawl: \(Console.printable(notice.path.text)): \(notice.reason) (\(notice.kind))"
+      )
     }
     if failures.count > 20 { Console.error("sprawl: \(failures.count - 20) more were not read") }
     if options.quiet { return }
@@ -57,15 +59,6 @@ struct ScanSession {
     Console.error(
       "sprawl: \(count) findings; \(report.coverage.files + report.coverage.blobs) "
         + "files and blobs read, \(state)"
-    )
-  }
-
-  /// The text without control characters.
-  private func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }
-      )
     )
   }
 

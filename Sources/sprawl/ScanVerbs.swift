@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import SprawlKit
+internal import SprawlModel
 
 /// Scans files on disk, or standard input.
 struct ScanCommand: ParsableCommand, Verb {
@@ -36,13 +37,44 @@ struct GitCommand: ParsableCommand, Verb {
   @Argument(help: "The repository; the one around the current folder if none is given.")
   var repository = "."
 
-  @Option(help: "Only what A..B brings in.")
+  @Option(help: ArgumentHelp("Only what A..B brings in.", valueName: "A..B"))
   var range: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what this branch, or any other revision, reaches.",
+      valueName: "revision"
+    )
+  )
+  var branch: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Only commits of this day or later: yyyy-mm-dd, or '30 days', '6 weeks', '1 year'.",
+      valueName: "day"
+    ),
+    transform: SinceDay.init
+  )
+  var since: SinceDay?
+
+  @Flag(help: "Also what no branch, tag, stash or reflog reaches any more.")
+  var dangling = false
 
   @OptionGroup var options: ScanOptions
 
+  func validate() throws {
+    if range != nil, branch != nil {
+      throw ValidationError("--range and --branch both say what to scan: give one of them")
+    }
+  }
+
   func execute() throws -> Int32 {
-    try ScanSession(options, target: .history(repository: repository, range: range)).run()
+    var part = HistoryPart()
+    part.range = range
+    part.branch = branch
+    part.since = since?.day(asOf: options.asOf ?? Sprawl.today())
+    part.includesDangling = dangling
+    return try ScanSession(options, target: .history(repository: repository, part: part)).run()
   }
 }
 

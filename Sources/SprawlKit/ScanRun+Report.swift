@@ -1,0 +1,135 @@
+internal import SprawlCost
+internal import SprawlDetection
+internal import SprawlMetrics
+internal import SprawlModel
+internal import SprawlRules
+internal import SprawlSources
+
+extension ScanRun {
+  /// Attributes, measures, prices.
+  mutating func outcome() throws(ScanError) -> ScanOutcome {
+    let signatures = detected.blobs.isEmpty ? [] : CatalogueBytes.builtin.stores
+    var builder = try PlacementBuilder(
+      detector: detector,
+      key: key,
+      target: target,
+      repositories: repositories,
+      signatures: signatures,
+      blobs: detected.blobs
+    )
+    for blob in detected.blobs {
+      for place in places(blob) { builder.add(blob, at: place) }
+    }
+    let references = builder.references()
+    let enabled = builder.values.filter { isEnabled($0.rule) }
+    let all = FindingGroups.findings(of: enabled, baseline: baseline, asOf: asOf)
+    let findings = all.filter { $0.confidence >= configuration.minConfidence }
+    let revealed = detected.revealed
+    var report = report(
+      findings,
+      references,
+      belowConfidence: all.count - findings.count,
+      signatures.map(\.kind),
+      rules: builder.summaries(of: Set(findings.flatMap { $0.placements.map(\.rule) }))
+    )
+    if !findings.isEmpty, !neighbours.isEmpty {
+      report.neighbours = try records(in: neighbours, signatures)
+    }
+    return ScanOutcome(report: report) { revealed.bytes(of: $0) }
+  }
+
+  private func records(
+    in blobs: [BlobMatches],
+    _ signatures: [StoreSignature]
+  ) throws(ScanError) -> [ReferenceRecord] {
+    var builder = try PlacementBuilder(
+      detector: detector,
+      key: key,
+      target: target,
+      repositories: repositories,
+      signatures: signatures,
+      blobs: blobs
+    )
+    for blob in blobs { builder.add(blob, at: BlobPlace(path: blob.header.path)) }
+    return FindingGroups.references(of: builder.references())
+  }
+
+  /// Generic rules have no place in the rule set, so they are switched here.
+  private func isEnabled(_ rule: String) -> Bool {
+    guard rule.hasPrefix("generic.") else { return true }
+    if disabledRules.contains(rule) { return false }
+    return configuration.enabledRules.isEmpty || configuration.enabledRules.contains(rule)
+  }
+
+  private func report(
+    _ findings: [Finding],
+    _ references: [Placement],
+    belowConfidence: Int,
+    _ kinds: [StoreKind],
+    rules: [RuleSummary]
+  ) -> ScanReport {
+    let placements = findings.flatMap(\.placements) + references
+    let byID = Dictionary(kinds.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let measured = measureEstate(placements, kinds: byID, asOf: asOf)
+    let cost = cost(of: measured)
+    var scope = ScanScope(
+      verb: verb,
+      targets: targets,
+      repos: Set(repositories.map(\.id)).sorted(),
+      minConfidence: configuration.minConfidence
+    )
+    scope.belowConfidence = belowConfidence
+    scope.suppressed = findings.count { $0.suppression != nil || (baseline != nil && !$0.isNew) }
+    return ScanReport(
+      tool: ToolInfo(
+        version: Sprawl.version,
+        ruleCount: detector.rules.count,
+        ruleDigest: detector.rules.digest
+      ),
+      asOf: asOf,
+      keyID: key.id,
+      scope: scope,
+      coverage: coverage,
+      notices: notices.sorted(),
+      findings: findings,
+      references: FindingGroups.references(of: references),
+      stores: measured.stores,
+      matrix: measured.matrix,
+      metrics: measured.metrics,
+      cost: cost,
+      rules: rules
+    )
+  }
+
+  private func cost(of measured: EstateMeasurement) -> CostReport {
+    guard configuration.estimatesCost else { return .notEstimated }
+    let inputs = CatalogueBytes.builtin.costInputs
+    let moves = proposeTarget(for: measured.quantities.structure, inputs: inputs)
+    return estimateCost(
+      CostQuantities(
+        estate: measured.quantities,
+        target: measured.structure(after: moves),
+        moves: moves
+      ),
+      inputs: inputs,
+      withSensitivity: configuration.estimatesSensitivity
+    )
+  }
+
+  private var verb: String {
+    switch configuration.target {
+    case .paths, .standardInput: "scan"
+    case .history: "git"
+    case .staged: "protect"
+    }
+  }
+
+  private var targets: [String] {
+    switch configuration.target {
+    case .paths(let paths): paths
+    case .standardInput: ["-"]
+    case .history(let repository, _): [repository]
+    case .staged(let repository): [repository ?? "."]
+    }
+  }
+}
