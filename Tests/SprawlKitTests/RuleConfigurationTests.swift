@@ -34,7 +34,7 @@ struct RuleConfigurationTests {
   @Test func `without any file the built-in rules are used`() throws {
     let read = try read(nil)
     #expect(read.rules.digest == RuleSet().digest)
-    #expect(read.hints == [])
+    #expect(read.target.rules == [])
   }
 
   @Test func `a file given stands in for the built-in rules, unless it extends them`() throws {
@@ -72,11 +72,10 @@ struct RuleConfigurationTests {
     let read = try read(folder)
     #expect(read.rules.count == RuleSet().count + 1)
     #expect(read.rules.allowlists.count == 1)
-    #expect(read.hints.count == 1)
-    #expect(read.hints.first?.contains("1 rules and 1 allowlists added") == true)
+    #expect(read.target.notices.count == 1)
     let ignoring = try self.read(folder) { $0.ignoresTargetConfiguration = true }
     #expect(ignoring.rules.count == RuleSet().count)
-    #expect(ignoring.hints == [])
+    #expect(ignoring.target.rules == [])
   }
 
   @Test func `a target's own file that cannot be read is never passed over in silence`() throws {

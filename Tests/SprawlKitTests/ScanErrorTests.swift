@@ -47,7 +47,7 @@ struct ScanErrorTests {
 
   @Test func `a folder that is no repository ends with 4`() async throws {
     let folder = try KitFolder()
-    let error = await failure { $0.target = .history(repository: folder.path, range: nil) }
+    let error = await failure { $0.target = .history(repository: folder.path, part: HistoryPart()) }
     #expect(error?.exitStatus == 4)
   }
 
