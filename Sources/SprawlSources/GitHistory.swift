@@ -106,6 +106,8 @@ extension GitSelection {
         return [try repository.commit(named: range)]
       }
       let sides = [range[..<found.lowerBound], range[found.upperBound...]]
+      // Twice nothing is two variables of a script that were not set, and would be clean.
+      if sides.allSatisfy(\.isEmpty) { throw .badRevision(range, path: repository.runner.path) }
       var ends: [String] = []
       for side in sides {
         ends.append(try repository.commit(named: side.isEmpty ? "HEAD" : String(side)))
