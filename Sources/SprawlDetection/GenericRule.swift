@@ -10,6 +10,9 @@ package enum GenericRule {
     case key = 2
   }
 
+  /// The ids of all of them.
+  package static var ids: [String] { Kind.allCases.map { rule($0.rawValue).id } }
+
   /// The rule that a generic match of this number belongs to.
   package static func rule(_ number: Int) -> Rule {
     var rule = Rule()

@@ -5,8 +5,9 @@ internal import SprawlSources
 /// The rules a scan uses, out of the built-in table and the user's files.
 struct RuleConfiguration {
   let rules: RuleSet
-  /// Ids of rules that the user switched off; generic ones have no place in `rules`.
-  let disabled: Set<String>
+  /// Ids of the rules that are code and take part; a file that replaces the built-in rules
+  /// replaces these, too.
+  let genericRules: Set<String>
   /// What the target itself changes.
   let target: TargetConfiguration
 
@@ -28,6 +29,9 @@ struct RuleConfiguration {
       known: Set(own.map(\.id))
     )
     let enabled = configuration.enabledRules.isEmpty ? nil : Set(configuration.enabledRules)
+    genericRules = Set(
+      GenericRule.ids.filter { !disabled.contains($0) && enabled?.contains($0) ?? usesBuiltin }
+    )
     rules = RuleSet(
       usesBuiltin: usesBuiltin,
       own: own + target.rules,
@@ -35,7 +39,6 @@ struct RuleConfiguration {
       disabled: disabled,
       enabled: enabled
     )
-    self.disabled = disabled
     try Self.checkNames(configuration, own + target.rules)
     try Self.checkLinks(
       own + target.rules,
@@ -77,8 +80,7 @@ struct RuleConfiguration {
   ) throws(ScanError) {
     let named = configuration.enabledRules + configuration.disabledRules
     guard !named.isEmpty else { return }
-    let generic = GenericRule.Kind.allCases.map { GenericRule.rule($0.rawValue).id }
-    let known = RuleSet(own: own).ids() + generic
+    let known = RuleSet(own: own).ids() + GenericRule.ids
     for id in named where !known.contains(id) {
       throw .configuration(
         "no rule is called '\(id)'\(hint(id, known)) (`sprawl rules list` shows all)"

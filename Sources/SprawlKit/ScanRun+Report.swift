@@ -56,9 +56,7 @@ extension ScanRun {
 
   /// Generic rules have no place in the rule set, so they are switched here.
   private func isEnabled(_ rule: String) -> Bool {
-    guard rule.hasPrefix("generic.") else { return true }
-    if disabledRules.contains(rule) { return false }
-    return configuration.enabledRules.isEmpty || configuration.enabledRules.contains(rule)
+    !rule.hasPrefix("generic.") || genericRules.contains(rule)
   }
 
   private func report(

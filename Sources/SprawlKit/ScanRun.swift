@@ -13,9 +13,8 @@ struct ScanRun {
   let asOf: Day
   let baseline: Baseline?
   let detector: Detector
+  let genericRules: Set<String>
   let jobs: Int
-  /// Rules that the user switched off.
-  let disabledRules: Set<String>
   let target: TargetConfiguration
   var coverage = Coverage()
   var notices: [Notice] = []
@@ -35,12 +34,12 @@ struct ScanRun {
     jobs = max(1, configuration.jobs ?? availableProcessors())
     let root = Self.root(of: configuration.target)
     let rules = try RuleConfiguration(configuration, root: root)
-    disabledRules = rules.disabled
     target = rules.target
     notices = rules.target.notices
     if let root {
       notices += ForeignFiles.notices(in: root, rulesFile: configuration.rulesFile)
     }
+    genericRules = rules.genericRules
     var options = DetectionOptions()
     options.key = key
     options.revealsSecrets = configuration.revealsSecrets
