@@ -6,8 +6,15 @@ enum Console {
   /// Writes a line to standard output.
   static func out(_ text: String) { write(Array((text + "\n").utf8)) }
 
-  /// Writes a line to standard error.
-  static func error(_ text: String) { _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
+  /// Writes a line to standard error; what a terminal would obey is replaced by `?`.
+  static func error(_ text: String) {
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isObeyed = scalar.properties.generalCategory == .control && scalar != "\n"
+      shown.append(isObeyed ? "?" : scalar)
+    }
+    status(String(shown) + "\n")
+  }
 
   /// Writes bytes to standard output.
   static func write(_ bytes: [UInt8]) { _ = writeAll(bytes, to: STDOUT_FILENO) }

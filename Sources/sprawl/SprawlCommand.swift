@@ -39,7 +39,7 @@ enum Main {
       return 2
     }
     do {
-      let command = try SprawlCommand.parseAsRoot(completed)
+      let command = try SprawlCommand.parseAsRoot(withSpacedRedaction(completed))
       guard let verb = command as? any Verb else {
         var help = command
         try help.run()
@@ -60,10 +60,31 @@ enum Main {
     }
   }
 
+  /// Writes `--redact=N` as two words: behind a path, the parser takes it for the bare flag.
+  private static func withSpacedRedaction(_ arguments: [String]) -> [String] {
+    let prefix = "--redact="
+    let end = arguments.firstIndex(of: "--") ?? arguments.count
+    let flags = arguments[..<end].flatMap { word in
+      guard word.hasPrefix(prefix), let percent = UInt(word.dropFirst(prefix.utf8.count)) else {
+        return [word]
+      }
+      return ["--redact", "\(percent)"]
+    }
+    return flags + arguments[end...]
+  }
+
+  /// Every word that names a verb, aliases included.
+  private static var verbs: [String] {
+    var words = ["help"]
+    for verb in SprawlCommand.configuration.subcommands {
+      if let name = verb.configuration.commandName { words.append(name) }
+      words += verb.configuration.aliases
+    }
+    return words
+  }
+
   /// Puts `scan` before a bare path; a word that is neither verb nor path is refused.
   private static func withVerb(_ arguments: [String]) -> Result<[String], UsageError> {
-    let verbs =
-      SprawlCommand.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard let first = arguments.first else { return .success(["--help"]) }
     if ["-h", "--help", "--version"].contains(first) || verbs.contains(first)
       || first.hasPrefix("--generate-completion-script") || first.hasPrefix("--experimental")
