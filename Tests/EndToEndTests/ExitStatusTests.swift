@@ -1,85 +1,145 @@
-import Foundation
 import Testing
 
 struct ExitStatusTests {
-  @Test func `a clean and complete scan ends with 0 and says what was read`() throws {
+  @Test func `a clean folder ends with 0 and says what was read`() throws {
     let sandbox = try Sandbox()
-    try sandbox.write("main.c", "int main(void) { return 0; }\n")
-    let run = try sandbox.sprawl("scan", ".", "--plain")
-    #expect(run.status == 0)
-    #expect(run.output.contains("1 file"))
-    #expect(run.output.contains("no leaks"))
+    try sandbox.write("app.py", "print(1)\n")
+    let outcome = try sandbox.sprawl("scan", ".")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("no leaks: nothing found in all that was asked for"))
+    #expect(outcome.output.hasSuffix("complete: read 1 file, 9 B\n"))
+    #expect(outcome.errors == "")
   }
 
-  @Test func `findings end with 1, or with what the user wants`() throws {
-    let sandbox = try Sandbox()
-    try sandbox.write(".env", "DB_PASSWORD=\(Planted.password)\n")
-    #expect(try sandbox.sprawl(".").status == 1)
-    #expect(try sandbox.sprawl("scan", ".", "--exit-code", "7").status == 7)
-    #expect(try sandbox.sprawl("scan", ".", "--fail-on", "none").status == 0)
-    #expect(try sandbox.sprawl("scan", ".", "--fail-on", "any").status == 1)
-    #expect(try sandbox.sprawl("scan", ".", "--min-confidence", "1").status == 0)
+  @Test func `an empty folder is clean and nothing was read`() throws {
+    let outcome = try Sandbox().sprawl("scan", ".")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.hasSuffix("complete: read 0 files, 0 B\n"))
   }
 
-  @Test func `what is missing makes the run incomplete, and findings are still told`() throws {
+  @Test func `a secret ends with 1 and is shown by place and rule`() throws {
     let sandbox = try Sandbox()
-    try sandbox.write("a/.env", "DB_PASSWORD=\(Planted.password)\n")
-    let run = try sandbox.sprawl("scan", "a", "nowhere", "--plain")
-    #expect(run.status == 4)
-    #expect(run.output.contains("nowhere"))
-    #expect(run.output.contains("generic.password"))
-    #expect(run.output.contains("INCOMPLETE"))
-    #expect(!run.output.contains("no leaks"))
+    try sandbox.write("src/app.py", "\n" + Planted.tokenLine())
+    let outcome = try sandbox.sprawl("scan", ".")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("src/app.py:2:10"))
+    #expect(outcome.output.contains("github."))
+    #expect(outcome.output.contains("1 value found at 1 place"))
+    #expect(outcome.errors == "")
+  }
+
+  @Test func `one secret at two places is one value`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("a.py", Planted.tokenLine())
+    try sandbox.write("b.py", Planted.tokenLine())
+    #expect(try sandbox.sprawl("scan", ".").output.contains("1 value found at 2 places"))
+  }
+
+  @Test(
+    arguments: [
+      (["--exit-code", "7"], 7), (["--exit-code", "0"], 0), (["--fail-on", "any"], 1),
+      (["--fail-on", "none"], 0), (["--fail-on", "none", "--exit-code", "7"], 0),
+      (["--min-confidence", "1"], 0), (["--min-confidence", "0"], 1),
+    ] as [([String], Int32)]
+  )
+  func `flags decide what a finding does`(_ flags: [String], _ status: Int32) throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("app.py", Planted.passwordLine())
+    #expect(try sandbox.sprawl(["scan", "."] + flags).status == status)
+  }
+
+  @Test func `what is under the asked confidence is counted`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("app.py", Planted.passwordLine())
+    let outcome = try sandbox.sprawl("scan", ".", "--min-confidence", "1")
+    #expect(outcome.output.contains("1 under confidence 1"))
+    #expect(!outcome.output.contains("app.py:1"))
+  }
+
+  @Test func `references alone never fail a run`() throws {
+    let sandbox = try Sandbox()
+    let line = "arn: arn:aws:secretsmanager:eu-west-1:111122223333:secret:app/db-AbCdEf\n"
+    try sandbox.write("app.yml", line)
+    let outcome = try sandbox.sprawl("scan", ".")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("managers 1"))
   }
 
   @Test func `several paths are one scan`() throws {
     let sandbox = try Sandbox()
-    try sandbox.write("a/.env", "DB_PASSWORD=\(Planted.password)\n")
-    try sandbox.write("b/x.txt", "token \(Planted.token(1))\n")
-    let run = try sandbox.sprawl("scan", "a", "b/x.txt", "-f", "jsonl")
-    #expect(run.status == 1)
-    let rules = run.lines.compactMap { $0["rule"] as? String }
-    #expect(Set(rules) == ["generic.password", "github.personal-access-token"])
+    try sandbox.write("a/one.py", Planted.tokenLine(1))
+    try sandbox.write("b/two.py", Planted.tokenLine(2))
+    try sandbox.write("c/three.py", Planted.tokenLine(3))
+    let outcome = try sandbox.sprawl("scan", "a", "b/two.py")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("one.py:1:10"))
+    #expect(outcome.output.contains("two.py:1:10"))
+    #expect(!outcome.output.contains("three.py"))
+    #expect(outcome.output.contains("2 values found at 2 places"))
   }
 
   @Test(arguments: [
-    (["scan", ".", "--no-such-flag"], "--no-such-flag"), (["scam"], "sprawl scan"),
-    (["scan", ".", "--redact=200"], "0 to 100"), (["scan", ".", "--fail-on", "new"], "baseline"),
-    (["scan", ".", "--jobs", "0"], "1 or more"), (["scan", ".", "--as-of", "soon"], "soon"),
-    (["scan", "-", "."], "standard input"), (["scan", ".", "--disable-rule", "nope"], "nope"),
-    (["baseline", "create", "."], "output"),
+    "missing", "missing/", "app.py/below", "dangling", "loop",
   ])
-  func `a request that makes no sense ends with 2`(arguments: [String], hint: String) throws {
+  func `a path that cannot be read ends with 4 and hides no finding`(_ path: String) throws {
     let sandbox = try Sandbox()
-    let run = try sandbox.run(arguments)
-    #expect(run.status == 2)
-    #expect(run.errors.contains(hint), "\(run.errors)")
+    try sandbox.write("app.py", Planted.tokenLine())
+    try sandbox.link("dangling", to: "nowhere")
+    try sandbox.link("loop", to: "loop")
+    let outcome = try sandbox.sprawl("scan", "app.py", path, "--exit-code", "7")
+    #expect(outcome.status == 4)
+    #expect(outcome.output.contains("1 value found at 1 place"))
+    #expect(outcome.output.contains("INCOMPLETE: not read 1"))
+    #expect(outcome.output.contains("NOT READ IN FULL: \(path)"))
   }
 
-  @Test func `help and version end with 0`() throws {
-    let sandbox = try Sandbox()
-    #expect(try sandbox.sprawl("--help").output.contains("protect"))
-    #expect(try sandbox.sprawl("--version").status == 0)
-    #expect(try sandbox.sprawl("scan", "--help").status == 0)
+  @Test func `a file whose bytes cannot be had ends with 4`() throws {
+    // Reading a process's memory at address 0 is an I/O error, for root too.
+    let outcome = try Sandbox().sprawl("scan", "/proc/self/mem")
+    #expect(outcome.status == 4)
+    #expect(outcome.output.contains("mem: unreadable: "))
   }
 
-  @Test func `standard input is scanned`() throws {
+  @Test func `a path inside another is read once, a link inside it is followed`() throws {
     let sandbox = try Sandbox()
-    let run = try sandbox.sprawl("scan", "-", "-f", "jsonl", input: "x \(Planted.token(2))\n")
-    #expect(run.status == 1)
-    #expect(run.lines.contains { $0["path"] as? String == "-" })
-    #expect(try sandbox.sprawl("scan", "-", input: "nothing\n").status == 0)
+    try sandbox.write("a/app.py", Planted.tokenLine(1))
+    try sandbox.write("b/other.py", Planted.tokenLine(2))
+    try sandbox.link("a/link", to: "../b")
+    let both = try sandbox.sprawl("scan", "a", "a/app.py", "./a", "a")
+    #expect(both.output.contains("1 value found at 1 place"))
+    #expect(try sandbox.sprawl("scan", "a", "a/link").output.contains("2 values found"))
+    #expect(try sandbox.sprawl("scan", "a", "a/link/other.py").output.contains("2 values found"))
   }
-}
 
-extension Sandbox {
-  /// Runs the binary with a list of arguments.
-  func run(_ arguments: [String]) throws -> RunResult {
-    switch arguments.count {
-    case 1: try sprawl(arguments[0])
-    case 2: try sprawl(arguments[0], arguments[1])
-    case 3: try sprawl(arguments[0], arguments[1], arguments[2])
-    default: try sprawl(arguments[0], arguments[1], arguments[2], arguments[3])
+  @Test(arguments: ["missing", "/proc/self/mem"])
+  func `what was not read is never called clean`(_ path: String) throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("app.py", "print(1)\n")
+    for flags in [[], ["-q"], ["-f", "json"], ["--fail-on", "none"]] {
+      let outcome = try sandbox.sprawl(["scan", ".", path] + flags)
+      #expect(outcome.status == 4)
+      #expect(!outcome.output.contains("no leaks"))
+      #expect(!outcome.errors.contains("no leaks"))
     }
+  }
+
+  @Test func `a file over the size limit is listed and makes the run incomplete`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("big.txt", String(repeating: "x\n", count: 600))
+    let outcome = try sandbox.sprawl("scan", ".", "--max-file-size", "1K")
+    #expect(outcome.status == 4)
+    #expect(outcome.output.contains("big.txt"))
+    #expect(outcome.output.contains("--max-file-size"))
+    #expect(try sandbox.sprawl("scan", ".", "--max-file-size", "2K").status == 0)
+  }
+
+  @Test func `links and special files inside a folder are passed over and counted`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("app.py", "print(1)\n")
+    try sandbox.link("dangling", to: "nowhere")
+    try sandbox.link("loop", to: ".")
+    let outcome = try sandbox.sprawl("scan", ".")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("skipped 2 (2 link)"))
   }
 }

@@ -10,6 +10,9 @@ struct RunResult {
   /// Everything that was written, for looking through.
   var everything: String { output + errors }
 
+  /// Whether eight characters in a row of `secret`, after its first four, were written anywhere.
+  func shows(_ secret: String) -> Bool { Planted.isSeen(secret, in: everything) }
+
   /// The output's JSON lines.
   var lines: [[String: Any]] {
     output.split(separator: "\n").compactMap { line in
@@ -25,6 +28,10 @@ struct RunResult {
 
 /// A folder that lives as long as a test, and the built binary to run in it.
 final class Sandbox {
+  struct Failure: Error {
+    let text: String
+  }
+
   let path: String
 
   init() throws {
@@ -42,6 +49,24 @@ final class Sandbox {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
   }
 
+  func text(_ name: String) throws -> String {
+    try String(contentsOfFile: path + "/" + name, encoding: .utf8)
+  }
+
+  func link(_ name: String, to target: String) throws {
+    let link = path + "/" + name
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+  }
+
+  func makeExecutable(_ name: String) throws {
+    let file = path + "/" + name
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+  }
+
+  func rename(_ name: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: path + "/" + name, toPath: path + "/" + other)
+  }
+
   func remove(_ name: String) throws {
     try FileManager.default.removeItem(atPath: path + "/" + name)
   }
@@ -52,36 +77,60 @@ final class Sandbox {
     input: String? = nil,
     environment: [String: String] = [:]
   ) throws -> RunResult {
+    try sprawl(arguments, input: input, environment: environment)
+  }
+
+  func sprawl(
+    _ arguments: [String],
+    input: String? = nil,
+    environment: [String: String] = [:]
+  ) throws -> RunResult {
     try run(Self.binary, arguments, input: input, environment: environment)
   }
 
   /// Runs git there, with an identity and without the user's configuration.
+  ///
+  /// - Returns: What it prints, without the last newline.
+  /// - Throws: `Failure` when it says it failed.
   @discardableResult
-  func git(_ arguments: String...) throws -> RunResult {
-    try run(
-      "/usr/bin/env",
-      ["git"] + arguments,
-      environment: [
-        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@acme.example", "GIT_COMMITTER_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "a@acme.example", "GIT_CONFIG_GLOBAL": "/dev/null",
-        "GIT_CONFIG_NOSYSTEM": "1",
-      ]
-    )
+  func git(_ arguments: String...) throws -> String {
+    let result = try run("/usr/bin/env", ["git"] + arguments, environment: Self.identity)
+    guard result.status == 0 else { throw Failure(text: "git \(arguments): \(result.errors)") }
+    return result.output.hasSuffix("\n") ? String(result.output.dropLast()) : result.output
   }
+
+  /// A sandbox that is an empty repository.
+  static func repository() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.git("init", "-q", "-b", "main")
+    return sandbox
+  }
+
+  /// Stages everything and commits it; the commit's id.
+  @discardableResult
+  func commit(_ message: String) throws -> String {
+    try git("add", "-A")
+    try git("commit", "-q", "--allow-empty", "-m", message)
+    return try git("rev-parse", "HEAD")
+  }
+
+  private static let identity = [
+    "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@acme.example", "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@acme.example", "GIT_AUTHOR_DATE": "2026-01-01T12:00:00Z",
+    "GIT_COMMITTER_DATE": "2026-01-01T12:00:00Z",
+  ]
 
   private func run(
     _ program: String,
     _ arguments: [String],
     input: String? = nil,
-    environment: [String: String]
+    environment: [String: String] = [:]
   ) throws -> RunResult {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: path)
-    var variables = ProcessInfo.processInfo.environment
-    for name in ["SPRAWL_CONFIG", "SPRAWL_KEY_FILE", "CI"] { variables[name] = nil }
-    process.environment = variables.merging(environment) { $1 }
+    process.environment = surroundings.merging(environment) { $1 }
     // Files instead of pipes: no run can block on a full one.
     let folder = NSTemporaryDirectory() + "sprawl-run-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -100,43 +149,20 @@ final class Sandbox {
     return RunResult(status: process.terminationStatus, output: texts[0], errors: texts[1])
   }
 
+  /// Nothing of the machine's or the user's own settings.
+  private var surroundings: [String: String] {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    return [
+      "PATH": path, "HOME": "\(self.path)/nowhere", "LC_ALL": "C", "GIT_CONFIG_NOSYSTEM": "1",
+      "GIT_CONFIG_GLOBAL": "/dev/null",
+    ]
+  }
+
   /// The binary beside the test bundle.
-  private static let binary: String = {
+  static let binary: String = {
     let bundle = CommandLine.arguments.first ?? ""
     let beside = (bundle as NSString).deletingLastPathComponent + "/sprawl"
     let places = [beside, packageRoot + "/.build/debug/sprawl"]
     return places.first { FileManager.default.isExecutableFile(atPath: $0) } ?? beside
   }()
-}
-
-/// Secrets that are made when a test runs, so that none stands in the repository.
-enum Planted {
-  private static let alphabet = Array(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8
-  )
-
-  /// A GitHub token with a right checksum; another for every seed.
-  static func token(_ seed: UInt64) -> String {
-    var generator = SeededGenerator(seed: seed)
-    let body = (0..<30).map { _ in alphabet[Int.random(in: 0..<62, using: &generator)] }
-    var value = crc32(body)
-    var check: [UInt8] = []
-    for _ in 0..<6 {
-      check.insert(alphabet[Int(value % 62)], at: 0)
-      value /= 62
-    }
-    return "gh" + "p_" + String(decoding: body + check, as: UTF8.self)
-  }
-
-  /// A password that a person might have made.
-  static let password = "hunter2-" + "Prod-2026"
-
-  private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    var crc = UInt32.max
-    for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-    }
-    return ~crc
-  }
 }

@@ -16,11 +16,8 @@ enum SourceTree {
   /// Every Swift file under Sources.
   static let sources = files(under: "Sources", endingWith: [".swift"])
 
-  /// Every text file that people write.
-  static let texts = files(
-    under: "",
-    endingWith: [".swift", ".toml", ".md", ".yml", ".json", ".txt", "run"]
-  )
+  /// Every text file of the package, whatever its name ends in.
+  static let texts = files(under: "", endingWith: [""])
 
   private static func files(under folder: String, endingWith endings: [String]) -> [SourceFile] {
     let root = folder.isEmpty ? packageRoot : packageRoot + "/" + folder
@@ -28,6 +25,7 @@ enum SourceTree {
     var found: [SourceFile] = []
     while let name = walker?.nextObject() as? String {
       if name.hasPrefix(".build") || name.hasPrefix(".git/") { continue }
+      if name == ".git" || name == "Package.resolved" { continue }
       guard endings.contains(where: name.hasSuffix),
         let text = try? String(contentsOfFile: root + "/" + name, encoding: .utf8)
       else { continue }

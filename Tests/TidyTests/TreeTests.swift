@@ -14,10 +14,18 @@ struct TreeTests {
     }
   }
 
+  @Test func `rules are data`() {
+    for file in SourceTree.texts where file.path.hasPrefix("rules/") {
+      #expect(file.path.hasSuffix(".toml"), "\(file.path)")
+    }
+  }
+
   @Test func `no token that looks alive stands in a text`() throws {
     let shapes = [
       "gh[pousr]_[A-Za-z0-9]{36}", "AKIA[A-Z2-7]{16}", "xox[bp]-[0-9]{10,13}-[0-9]{10,13}-",
-      "sk_live_[A-Za-z0-9]{24}", "glpat-[A-Za-z0-9_-]{20}",
+      "sk_live_[A-Za-z0-9]{24}", "glpat-[A-Za-z0-9_-]{20}", "github_pat_[A-Za-z0-9_]{60}",
+      "AIza[A-Za-z0-9_-]{35}", "eyJ[A-Za-z0-9_-]{20,}\\.eyJ[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{20,}",
+      #"PRIVATE KEY-----(?:\\n)?(?!b3Blbn)[A-Za-z0-9+/]{60}"#, "^[A-Za-z0-9+/]{64}$",
     ]
     for shape in shapes {
       let pattern = try NSRegularExpression(pattern: shape)
