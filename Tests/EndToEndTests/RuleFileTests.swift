@@ -116,7 +116,7 @@ struct RuleFileTests {
     let outcome = try sandbox.sprawl("scan", "src")
     #expect(outcome.output.contains("acme-key"))
     #expect(outcome.output.contains("b.py:1:10"))
-    #expect(outcome.output.contains("1 rules and 0 allowlists added"))
+    #expect(outcome.output.contains("1 rule added"))
     #expect(!(try sandbox.sprawl("scan", "src", "--no-config").output.contains("acme-key")))
   }
 
