@@ -22,7 +22,7 @@ extension ScanRun {
       let history = try Self.history(of: repository, part)
       coverage.merge(history.coverage)
       notices += history.notices
-      try read(history)
+      try read(history, dropsOlder: part.since != nil)
       if part.isWhole { readGitFolder(of: repository) }
       repositories = [try RepositoryFacts(repository: repository, notices: &notices)]
     } catch {
@@ -45,7 +45,11 @@ extension ScanRun {
     )
   }
 
-  private mutating func read(_ history: GitHistory) throws(GitError) {
+  /// Reads every object of `history`.
+  ///
+  /// A commit's tree also holds everything that is older; `dropsOlder` leaves out what no commit in
+  /// view brought in.
+  private mutating func read(_ history: GitHistory, dropsOlder: Bool) throws(GitError) {
     let detector = detector
     let paths = PathSightings(detector.signals)
     let read = history.visit(
@@ -66,8 +70,10 @@ extension ScanRun {
       guard let places = found.places[blob.header.number] else {
         return [BlobPlace(path: blob.header.path)]
       }
-      return places.map { place in
-        BlobPlace(
+      return places.compactMap { place in
+        let isOld = place.commit == nil && !place.path.starts(with: ".git/".utf8)
+        guard !dropsOlder || !isOld else { return nil }
+        return BlobPlace(
           path: place.path,
           commit: place.commit,
           firstSeen: place.firstSeen,

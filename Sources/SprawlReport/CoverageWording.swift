@@ -113,12 +113,13 @@ struct ResultWording {
     return parts.joined(separator: ", ")
   }
 
-  /// `210 references to 7 stores`; empty when there are none.
+  /// `210 references to 7 stores`, of the stores that the figures count; empty when there are none.
   var references: String {
-    guard !report.references.isEmpty else { return "" }
-    let stores = Set(report.references.map(\.store)).count
-    return
-      "\(Amount.count(report.references.count, "reference")) to \(Amount.count(stores, "store"))"
+    let counted = Set(report.matrix.stores)
+    let references = report.references.filter { counted.contains($0.store) }
+    guard !references.isEmpty else { return "" }
+    let stores = Set(references.map(\.store)).count
+    return "\(Amount.count(references.count, "reference")) to \(Amount.count(stores, "store"))"
   }
 
   /// From the fullest to the shortest.

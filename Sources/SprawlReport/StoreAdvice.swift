@@ -65,6 +65,8 @@ struct StoreAdvice {
   private func mostUsed(where matches: (Placement) -> Bool) -> (String, Placement)? {
     var uses: [String: (count: Int, first: Placement)] = [:]
     for reference in report.references + report.neighbours {
+      // What runs on a developer's own machine keeps nothing for anybody else.
+      if isOwnMachine(reference.store) { continue }
       let places = reference.placements.filter {
         $0.tier.isGoverned && $0.isHead && $0.context == .live && matches($0)
       }
@@ -78,5 +80,15 @@ struct StoreAdvice {
       return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)
     }
     return best.map { ($0.key, $0.value.first) }
+  }
+}
+
+/// Whether a store's address is the machine that it is used on, as in `vault:localhost:8200/-`.
+private func isOwnMachine(_ store: String) -> Bool {
+  let address = store.drop { $0 != ":" }.dropFirst()
+  return ["localhost", "127.0.0.1", "[::1]"].contains { host in
+    guard address.hasPrefix(host) else { return false }
+    let next = address.dropFirst(host.count).first
+    return next == nil || next == ":" || next == "/"
   }
 }
