@@ -1,6 +1,7 @@
 import SprawlModel
 import SprawlRules
 import SprawlSources
+import Synchronization
 import TestSupport
 
 @testable import SprawlDetection
@@ -8,6 +9,12 @@ import TestSupport
 /// Runs texts through a detector, whole or in pieces.
 struct EqualityBench {
   let detector: Detector
+  private let turn = Turn()
+
+  /// A detector keeps what all its visitors found, so tests that share one take turns.
+  private final class Turn: Sendable {
+    let lock = Mutex(())
+  }
 
   init(
     _ rules: RuleSet = RuleSet(),
@@ -29,6 +36,10 @@ struct EqualityBench {
 
   /// What is found in `bytes`; in pieces of `pieceBytes` anchors where that is given.
   func found(in bytes: [UInt8], pieceBytes: Int? = nil, path: String = "app.txt") -> Sighting {
+    turn.lock.withLock { _ in foundAlone(in: bytes, pieceBytes: pieceBytes, path: path) }
+  }
+
+  private func foundAlone(in bytes: [UInt8], pieceBytes: Int?, path: String) -> Sighting {
     let visitor = detector.makeVisitor()
     let header = BlobHeader(number: 0, repository: 0, path: Array(path.utf8))
     if let pieceBytes {

@@ -38,7 +38,7 @@ struct EqualityTests {
     let bench = Self.bench
     let before = ExampleSample.fillerLines(17_000)
     for example in ExampleSample.examples(25) {
-      let text = before + example.bytes + ExampleSample.fillerLines(17_000)
+      let text = before + example.bytes + [0x0A] + ExampleSample.fillerLines(17_000)
       let whole = bench.found(in: text)
       let places = example.mark.lowerBound - 24...example.mark.upperBound + 3
       for cut in places where cut % 5 == 0 {
