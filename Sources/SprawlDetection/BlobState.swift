@@ -15,8 +15,8 @@ struct BlobState {
   var matches: [DetectedMatch] = []
   var signals: [DetectedSignal] = []
   var limits: Set<LimitHit> = []
-  /// Where values begin that were judged already.
-  var judgedValues: Set<Int> = []
+  /// What is assigned at each position that a credential word led to.
+  private var verdicts: [Int: AssignedVerdict] = [:]
   private let path: [UInt8]
   private var place: GenericPlace?
   private(set) var lines = LineCounter()
@@ -37,8 +37,36 @@ struct BlobState {
     return made
   }
 
+  /// Whether `word` may speak for the value at `position`: no word before it has.
+  ///
+  /// Words come in no fixed order; the first, and of those at one place the longest, is heard.
+  func mayJudge(valueAt position: Int, word: Range<Int>) -> Bool {
+    guard let known = verdicts[position]?.word else { return true }
+    if word.lowerBound != known.lowerBound { return word.lowerBound < known.lowerBound }
+    return word.upperBound > known.upperBound
+  }
+
+  /// Notes what `word` says of the value at `position`; `nil` when that is no secret.
+  mutating func judge(valueAt position: Int, word: Range<Int>, _ match: DetectedMatch?) {
+    verdicts[position] = AssignedVerdict(word: word, match: match)
+  }
+
+  /// Moves the piece's verdicts to the matches: later words stand behind all that were heard.
+  ///
+  /// Values before the next piece's anchors are behind every word to come, and forgotten.
+  private mutating func takeVerdicts(before end: Int) {
+    guard !verdicts.isEmpty else { return }
+    var left: [Int: AssignedVerdict] = [:]
+    for (position, verdict) in verdicts.sorted(by: { $0.key < $1.key }) {
+      if let match = verdict.match { matches.append(match) }
+      if position >= end { left[position] = AssignedVerdict(word: verdict.word, match: nil) }
+    }
+    verdicts = left
+  }
+
   /// Gives what the piece brought its lines and columns, and counts on.
   mutating func endPiece(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+    takeVerdicts(before: piece.anchors.upperBound + piece.piece.offset - BlobPiece.margin)
     place(padded, piece)
     if !piece.piece.isLast { lines.pass(padded, piece) }
   }
@@ -75,6 +103,13 @@ struct BlobState {
       endColumn: end.column
     )
   }
+}
+
+/// What the first credential word before a value says of it.
+private struct AssignedVerdict {
+  /// Where the word stands in the blob.
+  let word: Range<Int>
+  let match: DetectedMatch?
 }
 
 /// Counts the lines of a blob piece by piece.

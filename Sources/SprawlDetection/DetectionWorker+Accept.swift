@@ -38,6 +38,10 @@ extension DetectionWorker {
 
   func keep(_ match: DetectedMatch, _ secret: [UInt8]) {
     blob.matches.append(match)
+    reveal(match, secret)
+  }
+
+  func reveal(_ match: DetectedMatch, _ secret: [UInt8]) {
     if detector.options.revealsSecrets { result.revealed.insert(secret, for: match.fingerprint) }
   }
 

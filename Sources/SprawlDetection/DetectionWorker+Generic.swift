@@ -19,7 +19,8 @@ extension DetectionWorker {
     let window = piece.window(word.lowerBound, Self.before, Self.after)
     guard let parsed = parseAssignment(in: padded, word: word, limits: window) else { return }
     let range = piece.absolute(parsed.value)
-    if blob.judgedValues.contains(range.lowerBound) { return }
+    let place = piece.absolute(word)
+    guard blob.mayJudge(valueAt: range.lowerBound, word: place) else { return }
     let verdict = GenericClassifier.judge(
       parsed,
       word: word,
@@ -28,8 +29,9 @@ extension DetectionWorker {
       place: blob.genericPlace(&folder)
     )
     guard let kind = verdict.kind.rule else { return }
-    blob.judgedValues.insert(range.lowerBound)
-    guard verdict.confidence >= Self.confidenceMin else { return }
+    guard verdict.confidence >= Self.confidenceMin else {
+      return blob.judge(valueAt: range.lowerBound, word: place, nil)
+    }
     let secret = Array(padded, parsed.value)
     var match = DetectedMatch(
       rule: kind.rawValue,
@@ -51,7 +53,8 @@ extension DetectionWorker {
       padded,
       piece
     )
-    keep(match, secret)
+    blob.judge(valueAt: range.lowerBound, word: place, match)
+    reveal(match, secret)
   }
 
   /// The cheap test: `key` inside a longer word (`keyboard`) leads nowhere.
