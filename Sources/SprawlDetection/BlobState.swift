@@ -15,6 +15,8 @@ struct BlobState {
   var matches: [DetectedMatch] = []
   var signals: [DetectedSignal] = []
   var limits: Set<LimitHit> = []
+  /// How far each rule without a literal has searched: the end of its last match, or further.
+  var searchedTo: [Int: Int] = [:]
   /// What is assigned at each position that a credential word led to.
   private var verdicts: [Int: AssignedVerdict] = [:]
   private let path: [UInt8]

@@ -62,7 +62,8 @@ final class DetectionWorker: BlobVisitor {
     let tables = anchorTables()
     hits.removeAll(keepingCapacity: true)
     findAnchors(tables, padded, piece)
-    if piece.piece.isFirst, !hits.isEmpty || !tables.unanchored.isEmpty {
+    let isLooked = !hits.isEmpty || !tables.unanchored.isEmpty || !piece.piece.isLast
+    if piece.piece.isFirst, isLooked {
       blob.isBinary = Bytes.holdsZero(padded, piece.content.prefix(8000))
     }
     for hit in hits { verify(hit, tables, padded, piece) }
@@ -251,7 +252,10 @@ final class DetectionWorker: BlobVisitor {
   ) {
     let runtime = runtime(ofRule: number)
     let window = piece.content
-    var start = piece.anchors.lowerBound
+    // The last match of the piece before may reach into this one.
+    let shift = piece.piece.offset - BlobPiece.margin
+    let searchedTo = blob.searchedTo[number].map { $0 - shift } ?? 0
+    var start = max(piece.anchors.lowerBound, searchedTo)
     while start < piece.anchors.upperBound,
       found(runtime.pattern.search, padded, window, from: start, rule: number, piece),
       let whole = scratch?.group(0), whole.lowerBound < piece.anchors.upperBound
@@ -259,6 +263,7 @@ final class DetectionWorker: BlobVisitor {
       accept(number, runtime, whole, window, padded, piece)
       start = max(whole.upperBound, start + 1)
     }
+    blob.searchedTo[number] = start + shift
   }
 
   func runtime(ofRule number: Int) -> RuleRuntime {
