@@ -1,5 +1,29 @@
 /// Values that stand in for a secret.
 enum Placeholder {
+  /// Longest token in which a placeholder's word means something: long ones hold words by chance.
+  private static let tokenWordsMax = 80
+  /// What is longer is a body of its own, such as a key's, not a token.
+  private static let tokenMax = 512
+
+  /// Why `token`, which a provider's rule captured, looks like an example; `nil` when it does not.
+  ///
+  /// Its structure is known, so it is no template and no pointer: only words and patterns count,
+  /// and of a URL only what follows the last slash.
+  static func reason(inToken token: borrowing Span<UInt8>) -> String? {
+    guard token.count > 0, token.count < tokenMax else { return nil }
+    let start = token.holds("http") ? token.last(0x2F).map { $0 + 1 } ?? 0 : 0
+    let body = token.extracting(start..<token.count)
+    guard body.count > 0 else { return nil }
+    if body.count <= tokenWordsMax {
+      let lowered = LoweredBytes(body)
+      for word in PlaceholderWords.parts where lowered.holds(word) { return "a placeholder word" }
+      for word in PlaceholderWords.tokenParts where lowered.holds(word) {
+        return "a placeholder word"
+      }
+    }
+    return Filler.reason(body)
+  }
+
   /// Why `value` is a placeholder, a template or a pointer; `nil` where it may be a secret.
   ///
   /// - Complexity: O(`value.count`) for each word of the list.
@@ -12,7 +36,7 @@ enum Placeholder {
     let lowered = LoweredBytes(value)
     for word in PlaceholderWords.parts where lowered.holds(word) { return "a placeholder word" }
     if let reason = cutShort(value) { return reason }
-    return fill(value)
+    return Filler.reason(value)
   }
 
   /// Why `value` is no secret by its form: shortened, public, one-way, or a pattern.
@@ -22,8 +46,10 @@ enum Placeholder {
     }
     for prefix in [
       "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "-----BEGIN PUBLIC", "-----BEGIN CERT",
+      "pubkey-", "pk_live_", "pk_test_", "FLWPUBK",
     ]
     where value.holds(prefix) { return "a public key" }
+    if value.count == 62, value.holds("age1") { return "a public key" }
     for prefix in [
       "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2",
       "$scrypt$",
@@ -32,8 +58,21 @@ enum Placeholder {
       "sha1$", "md5$", "sha256-", "sha384-", "sha512-", "sha1-", "sha256:", "SHA256:", "sha512:",
     ] where value.holds(prefix) { return "a one-way form" }
     if isPattern(value) { return "a pattern" }
+    if isAlgorithm(value) { return "an algorithm with its size" }
     if value[0] == UInt8(ascii: "&"), value.holds("&#") { return "a character reference" }
     return nil
+  }
+
+  /// Whether `value` is a short name, a colon and a number of bits (`rsa:2048`).
+  private static func isAlgorithm(_ value: borrowing Span<UInt8>) -> Bool {
+    guard value.count <= 12, let colon = value.first(0x3A), colon >= 2, colon + 3 < value.count
+    else { return false }
+    for index in value.indices where index != colon {
+      let isFitting =
+        index < colon ? Byte.isAlphanumeric(value[index]) : Byte.isDigit(value[index])
+      if !isFitting { return false }
+    }
+    return Byte.isLetter(value[0])
   }
 
   /// Whether `value` is a regular expression or a range of versions.
@@ -100,20 +139,6 @@ enum Placeholder {
     ] where value.holds(prefix) {
       return "a reference to a store"
     }
-    return nil
-  }
-
-  /// Why `value` is filled up with something.
-  private static func fill(_ value: borrowing Span<UInt8>) -> String? {
-    let shape = ValueShape(value)
-    if shape.distinct <= 2, shape.count > 3 { return "one character over and over" }
-    if shape.longestRepeat >= 6, shape.longestRepeat * 3 >= shape.count {
-      return "one character over and over"
-    }
-    if shape.longestSequence >= 6, shape.longestSequence * 2 >= shape.count {
-      return "a sequence of characters"
-    }
-    if shape.longestSequence >= 9 { return "a sequence of characters" }
     return nil
   }
 

@@ -2,6 +2,8 @@
 enum PlaceholderWords {
   /// Parts of values that are no secrets, wherever they stand.
   static let parts: [String] = table("part")
+  /// Parts of tokens with a structure of their own that are examples.
+  static let tokenParts: [String] = table("token")
   /// Values that are no secrets when they are nothing else.
   static let wholes: Set<UInt64> = Set(table("whole").map { NameVocabulary.hash(of: $0.utf8) })
   /// Words that make a value of words less likely a secret.
@@ -61,6 +63,13 @@ enum PlaceholderWords {
     part	yourpassword
     part	yoursecret
     part	yourtoken
+    token	00000000
+    token	12345678
+    token	abcdefgh
+    token	fake
+    token	insert
+    token	qwerty
+    token	sample
     weak	abc
     weak	admin
     weak	and

@@ -30,6 +30,25 @@ enum KeyFile {
     return pkcs(bytes, isEncrypted: label.holds("ENCRYPTED"))
   }
 
+  /// How many bytes of `secret` stand in unbroken base 64 of a third of a line or more.
+  ///
+  /// The words of armour lines, of code and of prose are shorter.
+  static func bodyBytes(_ secret: borrowing Span<UInt8>) -> Int {
+    var total = 0
+    var start = 0
+    while start < secret.count {
+      var end = start
+      while end < secret.count, Base64.value(of: secret[end], alphabet: .standard) != nil {
+        end += 1
+      }
+      if end - start >= 20, Filler.reason(secret.extracting(start..<end)) == nil {
+        total += end - start
+      }
+      start = end + 1
+    }
+    return total
+  }
+
   /// A PuTTY key file: version, type, and lines that are as many as it says.
   ///
   /// Source: the PuTTY manual, appendix C.
