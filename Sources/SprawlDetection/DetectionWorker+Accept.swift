@@ -32,8 +32,21 @@ extension DetectionWorker {
       isGeneric: false,
       suppression: nil
     )
+    noteDocumented(&match, secret)
     holdBack(&match, rule: rule, secret, whole, padded, piece)
     keep(match, secret)
+  }
+
+  /// Lowers a value that documentation prints, and says where.
+  func noteDocumented(_ match: inout DetectedMatch, _ secret: [UInt8]) {
+    var print = match.fingerprint
+    if detector.options.key.isPrivate {
+      let normalised = SecretNormaliser.normalised(secret)
+      print = FingerprintKey.public.fingerprint(of: normalised.span)
+    }
+    guard let reason = DocumentedValues.reason(print) else { return }
+    match.confidence = min(match.confidence, DocumentedValues.confidence)
+    match.reasons.append(reason)
   }
 
   func keep(_ match: DetectedMatch, _ secret: [UInt8]) {

@@ -6,7 +6,6 @@ import Testing
 /// `rules/words.toml` is what people edit; the Swift table is what the build holds.
 struct GenericWordListTests {
   private static let root = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
-  private static let source = root + "/Sources/SprawlDetection/Generic/PlaceholderWords.swift"
 
   private func read(_ path: String) throws -> String {
     let file = try unsafe #require(fopen(path, "rb"), "\(path) is missing")
@@ -32,20 +31,31 @@ struct GenericWordListTests {
     }
   }
 
-  @Test func `the table holds the words of the rule file`() throws {
-    let file = try read(Self.root + "/rules/words.toml")
-    let words = values("word", in: file)
-    let matches = values("match", in: file)
-    let table = zip(matches, words).map { "\($0)\t\($1)" }
-    guard table != PlaceholderWords.text.split(separator: "\n").map(String.init) else { return }
+  /// Compares the table in a source file with what the rule file says, or records it.
+  private func check(_ table: [String], against text: String, in source: String) throws {
+    guard table != text.split(separator: "\n").map(String.init) else { return }
+    let path = Self.root + "/Sources/SprawlDetection/Generic/" + source
     if let mode = unsafe getenv("SPRAWL_RECORD"), unsafe mode.pointee == 0x31 {
-      let old = try read(Self.source)
+      let old = try read(path)
       let start = try #require(old.firstRange(of: "  static let text"))
       let lines = table.map { "    \($0)\n" }.joined()
       let text = "  static let text = #\"\"\"\n\(lines)    \"\"\"#\n}\n"
-      try write(String(old[..<start.lowerBound]) + text, to: Self.source)
+      try write(String(old[..<start.lowerBound]) + text, to: path)
     }
-    Issue.record("PlaceholderWords.swift is stale: run with SPRAWL_RECORD=1 and commit it")
+    Issue.record("\(source) is stale: run with SPRAWL_RECORD=1 and commit it")
+  }
+
+  @Test func `the table of words holds those of the rule file`() throws {
+    let file = try read(Self.root + "/rules/words.toml")
+    let table = zip(values("match", in: file), values("word", in: file)).map { "\($0)\t\($1)" }
+    try check(table, against: PlaceholderWords.text, in: "PlaceholderWords.swift")
+  }
+
+  @Test func `the table of documented values holds those of the rule file`() throws {
+    let file = try read(Self.root + "/rules/allow.toml")
+    let prints = values("fingerprint", in: file)
+    let table = zip(prints, values("reason", in: file)).map { "\($0)\t\($1)" }
+    try check(table, against: DocumentedValues.text, in: "DocumentedValues.swift")
   }
 
   @Test func `every entry has a reason and is written once`() throws {
@@ -58,6 +68,6 @@ struct GenericWordListTests {
     #expect(Set(prints).count == prints.count && prints == prints.sorted())
     #expect(values("reason", in: allow).count == prints.count)
     #expect(prints.allSatisfy { $0.utf8.count == 32 && $0.utf8.allSatisfy(Byte.isHex) })
-    #expect(Set(values("match", in: words)).isSubset(of: ["part", "whole", "weak"]))
+    #expect(Set(values("match", in: words)).isSubset(of: ["part", "whole", "weak", "token"]))
   }
 }

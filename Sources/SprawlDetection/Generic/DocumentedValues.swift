@@ -1,0 +1,48 @@
+import SprawlModel
+
+/// The values of `rules/allow.toml`: printed in documentation, they open nothing.
+enum DocumentedValues {
+  /// What a documented value is worth.
+  static let confidence = 0.1
+
+  /// Where the value with this fingerprint under the public key is documented; `nil` for any other.
+  static func reason(_ fingerprint: Fingerprint) -> String? {
+    reasons[fingerprint].map { "documented example: \($0)" }
+  }
+
+  private static let reasons: [Fingerprint: String] = {
+    var reasons: [Fingerprint: String] = [:]
+    for line in text.split(separator: "\n") {
+      let fields = line.split(separator: "\t")
+      guard fields.count == 2, let print = Fingerprint(hex: String(fields[0])) else { continue }
+      reasons[print] = String(fields[1])
+    }
+    return reasons
+  }()
+
+  /// A line an entry: the fingerprint under the public key, a tab, the reason.
+  static let text = #"""
+    23ec121df0b653f42daf13327eff0227	AWS documentation: example secret access key
+    3962c33bb2f87e9f137854ac3c660786	reCAPTCHA documentation: secret key for tests
+    4849983d8b05d1430349aa8b4fd8d1d9	Azure Cosmos DB emulator: the fixed account key
+    5246e7b8186ba3d04042b0f1dbbcbdb8	RFC 7617: example of basic authentication
+    606c630f5b11cabe8e28cb28c2642917	RFC 7515 appendix A.1: example key
+    6b995a27fb44eb5b381c0aeb493fe2a7	Google Authenticator documentation: example TOTP secret
+    8428819e71184bfb77196b2bfe844d83	RFC 7617: the password of the example
+    86a196456bb3618d25bfb2ff6930eaaf	username:password in base 64
+    8d9773f8546b9729949697629a92fcac	Azurite and the Azure storage emulator: the fixed account key
+    9df51965252212380b2f2464a0649bcd	Turnstile documentation: secret key that always passes
+    a2477e340fcb4d5bcce572d5d89fea5c	user:pass in base 64
+    ac0768504da023284ff93e1f7c8ba53a	Stripe documentation: the shared test key
+    b6ace4c42937ba9ac988394819af9cec	RFC 7515 appendix A.1: example token
+    b6e80a044d6440a4db78d274c7e7dd54	MinIO: the documented default password
+    b7be3f021fee0b47ac1463b9cdf3dd21	user:password in base 64
+    cfefe9dc1b0ebbfc749a54702f34de2d	Turnstile documentation: secret key that yields a spent token
+    d26a7db681490e547ea5d7616b673fa8	hCaptcha documentation: secret key for tests
+    d28c6495664feafcc5f44a0088e70f58	Turnstile documentation: secret key that always fails
+    d35adf3c2a70b4ce3c7d3db7ef68e66a	reCAPTCHA documentation: site key for tests
+    e1f7b8e9cc8512bcfb21550c9b70c96b	AWS documentation: example access key id
+    eeecc3cd10b0787a263b21cc59c294d3	MDN documentation: example password in an address
+    ef4a9f6bca83ab44c225db93f2dd1ae2	jwt.io: the example token
+    """#
+}
