@@ -28,11 +28,12 @@ extension AssignmentReader {
       if byte == UInt8(ascii: "\\"), isEscapedEnd(bytes, index) { break }
       index += 1
     }
-    // What an opening bracket ends is an expression.
+    // What an opening bracket ends is an expression; what a brace follows names a block.
     if index > start, bytes[index - 1] == UInt8(ascii: "[") || bytes[index - 1] == UInt8(ascii: "(")
     {
       return nil
     }
+    if opensBlock(bytes, after: index) { return nil }
     return assignment(
       start..<index,
       isHeader ? .header : syntax,
@@ -113,6 +114,15 @@ extension AssignmentReader {
       if bytes[index] == opening.quote { quotes += 1 }
     }
     return quotes % 2 == 1
+  }
+
+  private func opensBlock(_ bytes: borrowing Span<UInt8>, after end: Int) -> Bool {
+    var index = end
+    while index < limits.upperBound, Byte.isBlank(bytes[index]) { index += 1 }
+    guard index > end, index + 1 < limits.upperBound, bytes[index] == UInt8(ascii: "{") else {
+      return false
+    }
+    return Byte.isNewline(bytes[index + 1])
   }
 
   private func withoutTail(_ found: ParsedAssignment) -> ParsedAssignment {

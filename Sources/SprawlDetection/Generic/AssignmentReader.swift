@@ -82,7 +82,7 @@ struct AssignmentReader {
     guard position < limits.upperBound else { return nil }
     if bytes[position] == UInt8(ascii: ",") {
       position += 1
-      return readLiteral(bytes, .argument)
+      return isListItem(bytes) ? nil : readLiteral(bytes, .argument)
     }
     if bytes[position] == UInt8(ascii: ">") {
       position += 1
@@ -91,5 +91,16 @@ struct AssignmentReader {
     if let syntax = readOperator(bytes) { return readValue(bytes, syntax) }
     position = afterName
     return nil
+  }
+
+  /// Whether the quoted name stands alone on its line before a comma, so that the next literal is
+  /// another name and not its value.
+  private func isListItem(_ bytes: borrowing Span<UInt8>) -> Bool {
+    var after = position
+    while after < limits.upperBound, Byte.isBlank(bytes[after]) { after += 1 }
+    guard after < limits.upperBound, Byte.isNewline(bytes[after]), let mark else { return false }
+    var before = mark.range.lowerBound
+    while before > limits.lowerBound, Byte.isBlank(bytes[before - 1]) { before -= 1 }
+    return before == limits.lowerBound || Byte.isNewline(bytes[before - 1])
   }
 }

@@ -190,6 +190,9 @@ enum NameVocabulary {
     }
   )
 
+  /// The word of calls that both ask and make.
+  static let value = hash(of: "value".utf8)
+
   /// Words of calls that fetch a value from somewhere else.
   static let askers: Set<UInt64> = Set(
     """

@@ -26,10 +26,18 @@ struct NameWords {
   /// Reads `name`, of which `word` is where a credential word was found.
   init(_ bytes: borrowing Span<UInt8>, name: Range<Int>, word: Range<Int>) {
     guard !Self.isLookalike(bytes, name: name, word: word) else { return }
-    split(bytes, name: name, word: word)
+    split(bytes, name: name, word: Self.wholeWord(bytes, name: name, word: word))
     judge()
     // What a test run prints: PASS: name of the test.
     if isBare, name.count == 4, bytes.holds("PASS", at: name.lowerBound) { kind = .weak }
+  }
+
+  /// Whether the last word names a place, a person or a form (`db-host`, `username`), and no word
+  /// names a credential behind it.
+  var namesPlace: Bool {
+    guard count > 0 else { return false }
+    let last = roles[count - 1]
+    return last.isDisjoint(with: .nouns) && last.contains(.about)
   }
 
   // MARK: Splitting
@@ -46,6 +54,22 @@ struct NameWords {
       add(bytes, start..<end)
       start = end
     }
+  }
+
+  /// The known word that `word` with one letter before it makes (`nkey`); else `word` itself.
+  private static func wholeWord(
+    _ bytes: borrowing Span<UInt8>,
+    name: Range<Int>,
+    word: Range<Int>
+  ) -> Range<Int> {
+    let first = word.lowerBound - 1
+    guard first >= name.lowerBound, Byte.isLetter(bytes[first]),
+      first == name.lowerBound || !Byte.isLetter(bytes[first - 1])
+        || (Byte.isUpper(bytes[first]) && Byte.isLower(bytes[first - 1])),
+      let roles = NameVocabulary.roles[hash(bytes, first..<word.upperBound)],
+      !roles.isDisjoint(with: .nouns)
+    else { return word }
+    return first..<word.upperBound
   }
 
   private mutating func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
@@ -184,7 +208,7 @@ struct NameWords {
       !(Byte.isUpper(bytes[end]) && Byte.isLower(bytes[end - 1]))
     { end += 1 }
     if NameVocabulary.lookalikes.contains(hash(bytes, start..<end)) { return true }
-    guard word.count <= 4 else { return false }
+    guard word.count <= 4, wholeWord(bytes, name: name, word: word) == word else { return false }
     if word.upperBound < end, Byte.isLower(bytes[word.upperBound]),
       !continues(bytes, word.upperBound)
     {
@@ -212,7 +236,12 @@ struct NameWords {
       }
       var end = start + 1
       while end < range.upperBound, !isBorder(bytes, at: end, word: nothing) { end += 1 }
-      if NameVocabulary.askers.contains(hash(bytes, start..<end)) { return true }
+      let hash = hash(bytes, start..<end)
+      // A type such as `StringValue` is made, not asked.
+      let isType =
+        hash == NameVocabulary.value && start > range.lowerBound
+        && Byte.isUpper(bytes[range.lowerBound])
+      if NameVocabulary.askers.contains(hash), !isType { return true }
       start = end
     }
     return false

@@ -65,7 +65,7 @@ enum ValueForm {
       if byte == 0x2D || byte == 0x5F || byte == 0x2C || byte == 0x2E { joints += 1 }
     }
     return joints > 0 && shape.capitals == 0 && shape.smalls + shape.digits + joints == shape.count
-      && shape.digits <= 2 && shape.letterBits > 0 && shape.letterBits < 4.9
+      && shape.digits <= 2 && shape.letterBits > 0 && shape.letterBits < 4.8
       && (shape.digits == 0 || shape.smalls > 5 * shape.digits)
   }
 
