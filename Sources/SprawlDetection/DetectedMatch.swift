@@ -24,6 +24,8 @@ package struct DetectedMatch: Sendable, Hashable {
   package var isGeneric: Bool
   /// Why it does not count: an inline mark or an allowlist.
   package var suppression: String?
+  /// The decoders that uncovered it, outermost first; empty for plain text.
+  package var decoders: [String] = []
   /// Allowlists that let it pass wherever their paths and commits hold.
   package var placeAllowlists: [Allowlist] = []
 }

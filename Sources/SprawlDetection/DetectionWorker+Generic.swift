@@ -16,6 +16,7 @@ extension DetectionWorker {
     _ piece: LentPiece
   ) {
     guard isGated(word, padded) else { return }
+    if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = piece.window(word.lowerBound, Self.before, Self.after)
     guard let parsed = parseAssignment(in: padded, word: word, limits: window) else { return }
     let range = piece.absolute(parsed.value)
@@ -29,6 +30,9 @@ extension DetectionWorker {
       place: blob.genericPlace(&folder)
     )
     guard let kind = verdict.kind.rule else { return }
+    if searchDecoded(parsed.value, padded, piece) {
+      return blob.judge(valueAt: range.lowerBound, word: place, nil)
+    }
     guard verdict.confidence >= Self.confidenceMin else {
       return blob.judge(valueAt: range.lowerBound, word: place, nil)
     }
@@ -45,6 +49,7 @@ extension DetectionWorker {
       isGeneric: true,
       suppression: nil
     )
+    noteDocumented(&match, secret)
     holdBack(
       &match,
       rule: GenericRule.rule(kind.rawValue),

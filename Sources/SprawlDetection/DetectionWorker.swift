@@ -20,8 +20,14 @@ final class DetectionWorker: BlobVisitor {
   var blob = BlobState()
   var result = DetectionResult()
 
-  init(_ detector: Detector) {
+  /// Searches what this one decodes; made when the first text is decoded.
+  var nested: DetectionWorker?
+  /// Whether it searches decoded text itself.
+  let isNested: Bool
+
+  init(_ detector: Detector, isNested: Bool = false) {
     self.detector = detector
+    self.isNested = isNested
     scratch = MatchScratch()
   }
 

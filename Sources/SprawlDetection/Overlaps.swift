@@ -1,8 +1,13 @@
 /// One secret, one finding: which of the matches on the same bytes stays.
 enum Overlaps {
+  /// What a report shows by default: a provider's rule whose proof failed leaves the bytes to a
+  /// generic verdict over it.
+  private static let shown = 0.5
+
   /// The matches that are left when of every overlapping pair the better one wins.
   ///
-  /// Better is: a provider's rule before a generic one, then the higher confidence, the longer
+  /// Better is: what is over the default threshold, a provider's rule before a generic one, then
+  /// what was decoded before its encoded form, the higher confidence, the longer
   /// match, and the smaller rule id. `matches` are sorted; so is the answer.
   static func best(
     of matches: [DetectedMatch],
@@ -31,7 +36,12 @@ enum Overlaps {
   ) -> [DetectedMatch] {
     guard group.count > 1 else { return group }
     let ranked = group.sorted { left, right in
+      let isShown = (left: left.confidence >= shown, right: right.confidence >= shown)
+      if isShown.left != isShown.right { return isShown.left }
       if left.isGeneric != right.isGeneric { return right.isGeneric }
+      if left.isGeneric, left.decoders.isEmpty != right.decoders.isEmpty {
+        return right.decoders.isEmpty
+      }
       if left.confidence != right.confidence { return left.confidence > right.confidence }
       if left.range.count != right.range.count { return left.range.count > right.range.count }
       if left.range.lowerBound != right.range.lowerBound {

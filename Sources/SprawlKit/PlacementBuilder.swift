@@ -112,6 +112,7 @@ struct PlacementBuilder {
           firstSeen: place.firstSeen,
           lastSeen: place.lastSeen,
           isHead: place.isHead,
+          decoders: match.decoders,
           suppression: match.suppression ?? target.suppression(ofRule: rule.id)
             ?? placeSuppression(match, rule, place)
         )

@@ -44,12 +44,17 @@ struct OverlapTests {
     )
   }
 
-  @Test func `a provider's rule beats a generic one, however sure that is`() {
+  @Test(arguments: [(0.99, 0.5, "b"), (0.99, 0.2, "a"), (0.49, 0.2, "b")])
+  func `a provider's rule beats a generic one, unless only that is shown`(
+    generic: Double,
+    provider: Double,
+    expected: String
+  ) {
     let kept = kept([
-      Candidate(name: "a", range: 0..<40, confidence: 0.99, isGeneric: true),
-      Candidate(name: "b", range: 10..<20, confidence: 0.2),
+      Candidate(name: "a", range: 0..<40, confidence: generic, isGeneric: true),
+      Candidate(name: "b", range: 10..<20, confidence: provider),
     ])
-    #expect(kept == ["b"])
+    #expect(kept == [expected])
   }
 
   @Test func `the surer one wins, then the longer, then the first, then the smaller id`() {
