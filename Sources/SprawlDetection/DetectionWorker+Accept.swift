@@ -18,7 +18,7 @@ extension DetectionWorker {
     else { return }
     let rule = runtime.rule
     if blob.hasMatch(rule: number, piece.absolute(range)) { return }
-    let secret = Array(padded, range)
+    let secret = copied(padded, range)
     guard let score = score(secret, by: runtime) else { return }
     var match = DetectedMatch(
       rule: number,
@@ -87,8 +87,8 @@ extension DetectionWorker {
     guard !lists.isEmpty else { return }
     let texts = AllowlistTexts(
       secret: secret,
-      match: Array(padded, whole),
-      line: Array(padded, line.own)
+      match: copied(padded, whole),
+      line: copied(padded, line.own)
     )
     for list in lists {
       switch AllowlistCheck.verdict(list, texts) {

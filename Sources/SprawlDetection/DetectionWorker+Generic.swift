@@ -36,7 +36,7 @@ extension DetectionWorker {
     guard verdict.confidence >= Self.confidenceMin else {
       return blob.judge(valueAt: range.lowerBound, word: place, nil)
     }
-    let secret = Array(padded, parsed.value)
+    let secret = copied(padded, parsed.value)
     var match = DetectedMatch(
       rule: kind.rawValue,
       range: range,

@@ -189,7 +189,7 @@ final class DetectionWorker: BlobVisitor {
     var captures: [String: String] = [:]
     for group in pattern.groups {
       guard let range = scratch?.group(group.number) else { continue }
-      captures[group.name] = String(decoding: Array(padded, range), as: UTF8.self)
+      captures[group.name] = String(decoding: copied(padded, range), as: UTF8.self)
     }
     blob.signals.append(
       DetectedSignal(
@@ -288,7 +288,7 @@ final class DetectionWorker: BlobVisitor {
 }
 
 /// The bytes of a range, copied.
-func Array(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+func copied(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
   var copy: [UInt8] = []
   copy.reserveCapacity(range.count)
   for index in range { copy.append(bytes[index]) }

@@ -68,7 +68,7 @@ enum InlineMark {
       // What follows a mark before the match is the match's own context, and no reason.
       let isBefore = start <= line.match.lowerBound
       let end = isBefore ? line.match.lowerBound : line.own.upperBound
-      let text = String(decoding: Array(bytes, start..<end), as: UTF8.self)
+      let text = String(decoding: copied(bytes, start..<end), as: UTF8.self)
       var words = comment(text).split { $0 == " " || $0 == "\t" || $0 == ":" }[...]
       if let first = words.first, isRuleID(first) {
         if first != ruleID { continue }

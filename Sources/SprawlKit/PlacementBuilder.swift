@@ -95,7 +95,7 @@ struct PlacementBuilder {
           path: path,
           span: match.span,
           fingerprint: match.fingerprint,
-          store: "plain:\(fileKind)@\(repository.id)",
+          store: FileKinds.plaintextStore(ofKind: fileKind, repo: repository.id),
           storeKind: fileKind,
           tier: .unmanaged,
           commit: place.commit,

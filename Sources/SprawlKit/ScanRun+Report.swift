@@ -9,14 +9,7 @@ extension ScanRun {
   /// Attributes, measures, prices.
   mutating func outcome() throws(ScanError) -> ScanOutcome {
     let signatures = detected.blobs.isEmpty ? [] : CatalogueBytes.builtin.stores
-    var builder = try PlacementBuilder(
-      detector: detector,
-      key: key,
-      target: target,
-      repositories: repositories,
-      signatures: signatures,
-      blobs: detected.blobs
-    )
+    var builder = try builder(for: detected.blobs, signatures)
     for blob in detected.blobs {
       for place in places(blob) { builder.add(blob, at: place) }
     }
@@ -38,11 +31,11 @@ extension ScanRun {
     return ScanOutcome(report: report) { revealed.bytes(of: $0) }
   }
 
-  private func records(
-    in blobs: [BlobMatches],
+  private func builder(
+    for blobs: [BlobMatches],
     _ signatures: [StoreSignature]
-  ) throws(ScanError) -> [ReferenceRecord] {
-    var builder = try PlacementBuilder(
+  ) throws(ScanError) -> PlacementBuilder {
+    try PlacementBuilder(
       detector: detector,
       key: key,
       target: target,
@@ -50,6 +43,13 @@ extension ScanRun {
       signatures: signatures,
       blobs: blobs
     )
+  }
+
+  private func records(
+    in blobs: [BlobMatches],
+    _ signatures: [StoreSignature]
+  ) throws(ScanError) -> [ReferenceRecord] {
+    var builder = try builder(for: blobs, signatures)
     for blob in blobs { builder.add(blob, at: BlobPlace(path: blob.header.path)) }
     return FindingGroups.references(of: builder.references())
   }

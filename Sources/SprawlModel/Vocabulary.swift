@@ -101,8 +101,6 @@ public enum Resolution: String, Sendable, Hashable, CaseIterable {
 
 /// Where the answer "who owns this path" came from.
 public enum OwnerSource: String, Sendable, Hashable, CaseIterable {
-  /// The user's own map.
-  case teamMap = "team-map"
   /// A CODEOWNERS file.
   case codeowners
   /// Nothing names an owner.

@@ -101,20 +101,3 @@ package func namesInFolder(_ path: String) -> [String]? {
   guard listing.read(descriptor) == 0 else { return nil }
   return listing.entries.map { String(decoding: listing.name($0), as: UTF8.self) }.sorted()
 }
-
-/// The absolute path without links; `nil` when something of it is missing.
-package func canonicalPath(_ path: String) -> String? {
-  canonicalPath(of: Array(path.utf8)).map { String(decoding: $0, as: UTF8.self) }
-}
-
-/// The repository whose work tree holds `path`; `nil` outside any.
-package func enclosingRepository(_ path: String) -> String? {
-  guard let absolute = canonicalPath(path) else { return nil }
-  var parts = absolute.split(separator: "/")
-  while true {
-    let folder = "/" + parts.joined(separator: "/")
-    if canonicalPath((parts.isEmpty ? "" : folder) + "/.git") != nil { return folder }
-    if parts.isEmpty { return nil }
-    parts.removeLast()
-  }
-}

@@ -181,7 +181,7 @@ final class WalkShared: Sendable {
       return nil
     }
     let isFolder = kind == S_IFDIR
-    let place = enclosingRepository(of: location, isFolder: isFolder)
+    let place = enclosingRepository(of: location)
     let work: WalkItem.Work = isFolder ? .directory(isArgument: true) : .file
     if let place {
       let root = addRoot(ScanRoot(location: place.root, isRepository: true))
@@ -194,55 +194,9 @@ final class WalkShared: Sendable {
     return WalkItem(location: location, path: isFolder ? [] : name, root: root, work: work)
   }
 
-  /// The repository a path lies in, and the path inside it; `nil` outside any.
-  private func enclosingRepository(
-    of location: [UInt8],
-    isFolder: Bool
-  ) -> (root: [UInt8], path: [UInt8])? {
-    guard let absolute = canonicalPath(of: location) else { return nil }
-    var root = absolute
-    if !isFolder { root = parent(of: root) }
-    while true {
-      if fileKind(of: root + Array("/.git".utf8)) != nil {
-        let skipped = root.count == 1 ? 1 : root.count + 1
-        return (root, Array(absolute.dropFirst(skipped)))
-      }
-      if root.count <= 1 { return nil }
-      root = parent(of: root)
-    }
-  }
-
-  private func parent(of path: [UInt8]) -> [UInt8] {
-    guard let slash = path.lastIndex(of: 0x2F), slash > 0 else { return [0x2F] }
-    return Array(path[..<slash])
-  }
-
   private func trimmedSlashes(_ path: [UInt8]) -> [UInt8] {
     var path = path
     while path.count > 1, path.last == 0x2F { path.removeLast() }
     return path
-  }
-}
-
-/// The file type bits of what stands at `path`, links followed; `nil` (and errno) when nothing
-/// does.
-private func fileKind(of path: [UInt8]) -> mode_t? {
-  var status = stat()
-  let terminated = path.map { CChar(bitPattern: $0) } + [0]
-  // SAFETY: the path is zero-terminated; the kernel fills `status`.
-  let result = unsafe terminated.withUnsafeBufferPointer { name in
-    unsafe name.baseAddress.map { unsafe stat($0, &status) } ?? -1
-  }
-  return result == 0 ? status.st_mode & S_IFMT : nil
-}
-
-/// The absolute path without links; `nil` when something of it is missing.
-func canonicalPath(of path: [UInt8]) -> [UInt8]? {
-  let terminated = path.map { CChar(bitPattern: $0) } + [0]
-  // SAFETY: the path is zero-terminated; `realpath` allocates the answer, which is freed here.
-  return unsafe terminated.withUnsafeBufferPointer { name in
-    guard let start = name.baseAddress, let found = unsafe realpath(start, nil) else { return nil }
-    defer { unsafe free(found) }
-    return unsafe Array(UnsafeRawBufferPointer(start: found, count: strlen(found)))
   }
 }

@@ -41,7 +41,12 @@ package struct FileKinds: Sendable {
 
   /// The pseudo-store of a value that stands in the file at `path`.
   package func plaintextStore(ofPath path: String, signals: [String] = [], repo: String) -> String {
-    "plain:\(fileKind(ofPath: path, signals: signals))@\(repo)"
+    Self.plaintextStore(ofKind: fileKind(ofPath: path, signals: signals), repo: repo)
+  }
+
+  /// The pseudo-store of the values in files of one kind.
+  package static func plaintextStore(ofKind kind: String, repo: String) -> String {
+    "plain:\(kind)@\(repo)"
   }
 
   /// Ids of the signals that `path` gives without a look at its content, sorted.

@@ -48,7 +48,7 @@ struct ShapeTests {
     "Sources/SprawlSources/SmallFile.swift": "read and write",
     "Sources/SprawlSources/SystemMessage.swift": "strerror",
     "Sources/SprawlSources/Threads.swift": "pthread_create",
-    "Sources/SprawlSources/Walk.swift": "stat and realpath",
+    "Sources/SprawlSources/Paths.swift": "stat and realpath",
     "Sources/SprawlSources/WalkDirectory.swift": "readdir and openat",
     "Sources/SprawlSources/WalkWorker.swift": "fstat",
     "Sources/SprawlSources/WorkStack.swift": "a mutex and a condition",

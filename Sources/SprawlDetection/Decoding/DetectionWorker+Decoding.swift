@@ -44,7 +44,7 @@ extension DetectionWorker {
     let words = NameWords(padded, name: entry.name, word: entry.name)
     guard !words.namesPlace else { return }
     if !entry.isEncoded {
-      keepEntry(Array(padded, entry.value), entry, words, padded, piece)
+      keepEntry(copied(padded, entry.value), entry, words, padded, piece)
       return
     }
     guard entry.value.count % 4 == 0, let text = DecodedText(padded, entry.value) else { return }
