@@ -75,11 +75,15 @@ package struct LiteralHit: Sendable, Hashable {
 
 /// Finds every occurrence of any number of literals in one pass.
 ///
-/// A strided q-gram filter: every second byte, the hash of four case-folded bytes looks up one bit
-/// of 2^21. A set bit leads to a small table, an exact masked comparison of eight bytes and then
-/// of the rest. A literal of five bytes or more is entered by two adjacent windows, so that one of
-/// them falls on the stride; shorter ones are entered once for every byte that may stand beside
-/// them. No literal is ever missed; what is reported has been compared in full.
+/// A strided q-gram filter in three steps, each a loop without a branch that could be mispredicted:
+/// 1. every second byte, the hash of four case-folded bytes looks up one bit of 2^21;
+/// 2. what is left must stand between neighbours that some literal allows there;
+/// 3. an exact masked comparison of eight bytes, and then of the rest.
+///
+/// A literal of five bytes or more is entered by two windows, one at an even and one at an odd
+/// offset, so that one of them falls on the stride; shorter ones are entered once for every byte
+/// that may stand beside them. No literal is ever missed; what is reported has been compared in
+/// full.
 ///
 /// Cost does not depend on the number of literals, but on how often their windows occur in the
 /// text, so each literal is entered by its rarest pair (`GramRates`).
@@ -89,25 +93,46 @@ package final class LiteralIndex: Sendable {
   package static let margin = 64
   /// How far a 32-bit hash is shifted to its 21 bits, and the words those bits fill.
   static let hashShift: UInt32 = 11
-  static let bitmapWords = 1 << 16
+  static let bucketCount = 1 << 16
   /// Literals are no longer than this.
   package static let literalBytesMax = 64
+  /// Samples of one block: what the first step leaves of it is kept on the stack.
+  private static let blockSamples = 4096
 
   /// What may be behind a set bit: one literal at one offset.
   struct Entry: Sendable {
-    let mask: UInt64
-    let value: UInt64
     let literal: Int32
     /// Where the window lies in the literal; -1 for the byte before it.
     let offset: Int16
-    /// Whether more than the first eight bytes decides.
+  }
+
+  /// The first eight bytes of a literal, and whether more decides.
+  struct Head: Sendable {
+    let mask: UInt64
+    let value: UInt64
     let needsLook: Bool
   }
 
+  /// Everything the scan looks up. A bucket is the upper 16 bits of a window's hash.
+  struct Tables: Sendable {
+    /// A word a bucket: a bit for each window's whole hash.
+    var bitmap = [UInt32](repeating: 0, count: bucketCount)
+    /// A word a bucket: a bit for each value (modulo 32) of the byte before a window that some
+    /// entry allows, and above them the same for the byte after it.
+    var neighbours = [UInt64](repeating: 0, count: bucketCount)
+    /// A word a bucket: its first entry (24 bits) and their number (8 bits).
+    var runs = [UInt32](repeating: 0, count: bucketCount)
+    var entries: [Entry] = []
+    /// One a literal.
+    var heads: [Head] = []
+  }
+
+  /// The upper 16 bits of a window's hash.
+  @inline(__always)
+  static func bucket(of gram: UInt32) -> Int { Int((gram &* GramRates.multiplier) >> 16) }
+
   private let literals: [Literal]
-  private let bitmap: [UInt32]
-  private let slots: [Slot]
-  private let entries: [Entry]
+  private let tables: Tables
 
   /// Builds the index; `literals` hold 3 to 64 bytes each.
   package init(_ literals: [Literal]) {
@@ -120,10 +145,7 @@ package final class LiteralIndex: Sendable {
       )
       builder.add(literal, number: Int32(number))
     }
-    let tables = builder.tables()
-    bitmap = tables.bitmap
-    slots = tables.slots
-    entries = tables.entries
+    tables = builder.tables()
   }
 
   /// Appends every occurrence that begins in `range`.
@@ -139,129 +161,119 @@ package final class LiteralIndex: Sendable {
       range.lowerBound >= Self.margin && range.upperBound + Self.margin <= bytes.count,
       "the searched range lies inside the bytes, margins included"
     )
-    guard !range.isEmpty, !entries.isEmpty else { return }
+    guard !range.isEmpty, !tables.entries.isEmpty else { return }
+    // A window may lie before its literal (-1) or up to 41 bytes into it (`LiteralIndexBuilder`).
+    let end = range.upperBound + Self.margin - 12
     unsafe bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
-      // SAFETY: see `filter`; the arrays outlive the call.
-      unsafe bitmap.withUnsafeBufferPointer { bits in
-        unsafe slots.withUnsafeBufferPointer { slots in
-          unsafe entries.withUnsafeBufferPointer { entries in
-            guard let words = bits.baseAddress, let first = slots.baseAddress,
-              let entries = entries.baseAddress
-            else { return }
-            let scan = unsafe Scan(
-              base: base,
-              lower: range.lowerBound,
-              upper: range.upperBound,
-              slots: first,
-              entries: entries,
-              mask: slots.count - 1
-            )
-            unsafe withUnsafePointer(to: scan) { scan in
-              unsafe filter(scan, words, &hits)
-            }
+      unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSamples) { block in
+        guard let samples = block.baseAddress else { return }
+        // SAFETY: see the three steps.
+        var start = range.lowerBound - 2
+        while start <= end {
+          let count = min(Self.blockSamples, (end - start) / 2 + 1)
+          let left = unsafe filter(base + start, count, samples)
+          let kept = unsafe sieve(base + start, left, samples)
+          for index in 0..<kept {
+            let position = unsafe start + 2 * Int(samples[index])
+            unsafe confirm(base, position, range, &hits)
           }
+          start += 2 * count
         }
       }
     }
   }
 
-  /// One slot of the open-addressed table from window to its run of entries.
-  struct Slot: Sendable {
-    var gram: UInt32
-    /// The first entry (24 bits) and their number (8 bits); `emptySlot` when nothing is here.
-    var run: UInt32
-    /// A bit for each value (modulo 32) of the byte before the window that some entry allows.
-    var before: UInt32
-    /// The same for the byte after the window.
-    var after: UInt32
-  }
-
-  /// What one scan looks at, as plain memory, so that the loop keeps it in one register.
-  @unsafe
-  private struct Scan {
-    let base: UnsafeRawPointer
-    let lower: Int
-    let upper: Int
-    let slots: UnsafePointer<Slot>
-    let entries: UnsafePointer<Entry>
-    let mask: Int
-  }
-
-  /// The hot loop; 2^21 bits, the shift and the stride are constants on purpose.
+  /// The first step over `count` samples from `base` on, four a turn out of two loads; leaves the
+  /// numbers of the samples whose bit is set, and gives how many they are.
   ///
-  /// Four samples a turn out of two loads.
+  /// 2^21 bits, the shift and the stride are constants on purpose.
   private func filter(
-    _ scan: UnsafePointer<Scan>,
-    _ words: UnsafePointer<UInt32>,
-    _ hits: inout [LiteralHit]
-  ) {
-    let base = unsafe scan.pointee.base
-    // A window may lie before its literal (-1) or up to 41 bytes into it (`LiteralIndexBuilder`).
-    var position = unsafe scan.pointee.lower - 2
-    let end = unsafe scan.pointee.upper + Self.margin - 12
+    _ base: UnsafeRawPointer,
+    _ count: Int,
+    _ left: UnsafeMutablePointer<UInt16>
+  ) -> Int {
     let fold: UInt64 = 0x2020_2020_2020_2020
-    // SAFETY: every load is of eight bytes at `position` or four later, and `position` runs from
-    // `lower - 2` to `upper + margin - 12`: inside the lent bytes by `scan`'s precondition. The
-    // bitmap has 2^16 words and a hash 21 bits.
-    while position <= end {
-      let first = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self) | fold
-      let second = unsafe base.loadUnaligned(fromByteOffset: position &+ 4, as: UInt64.self) | fold
-      let gram0 = UInt32(truncatingIfNeeded: first)
-      if unsafe isSet(gram0, words) { unsafe confirm(gram0, position, scan, &hits) }
-      let gram1 = UInt32(truncatingIfNeeded: first >> 16)
-      if unsafe isSet(gram1, words) { unsafe confirm(gram1, position &+ 2, scan, &hits) }
-      let gram2 = UInt32(truncatingIfNeeded: second)
-      if unsafe isSet(gram2, words) { unsafe confirm(gram2, position &+ 4, scan, &hits) }
-      let gram3 = UInt32(truncatingIfNeeded: second >> 16)
-      if unsafe isSet(gram3, words) { unsafe confirm(gram3, position &+ 6, scan, &hits) }
-      position &+= 8
+    return unsafe tables.bitmap.withUnsafeBufferPointer { words in
+      guard let words = words.baseAddress else { return 0 }
+      var kept = 0
+      var sample = 0
+      // SAFETY: a turn reads twelve bytes from its first sample on, the last of which lies twelve
+      // bytes or more before the end of the lent bytes. The bitmap has 2^16 words and a hash 21
+      // bits. `kept` is never over the number of samples seen, and that never over the block's.
+      while sample < count {
+        let at = sample &* 2
+        let first = unsafe base.loadUnaligned(fromByteOffset: at, as: UInt64.self) | fold
+        let second = unsafe base.loadUnaligned(fromByteOffset: at &+ 4, as: UInt64.self) | fold
+        unsafe left[kept] = UInt16(truncatingIfNeeded: sample)
+        kept &+= unsafe isSet(UInt32(truncatingIfNeeded: first), words)
+        unsafe left[kept] = UInt16(truncatingIfNeeded: sample &+ 1)
+        kept &+= unsafe isSet(UInt32(truncatingIfNeeded: first >> 16), words)
+        unsafe left[kept] = UInt16(truncatingIfNeeded: sample &+ 2)
+        kept &+= unsafe isSet(UInt32(truncatingIfNeeded: second), words)
+        unsafe left[kept] = UInt16(truncatingIfNeeded: sample &+ 3)
+        kept &+= unsafe isSet(UInt32(truncatingIfNeeded: second >> 16), words)
+        sample &+= 4
+      }
+      return kept
     }
   }
 
-  /// Whether some window has this hash.
+  /// 1 where some window has this hash, else 0.
   @inline(__always)
-  private func isSet(_ gram: UInt32, _ words: UnsafePointer<UInt32>) -> Bool {
-    let hash = (gram &* GramRates.multiplier) >> 11
+  private func isSet(_ gram: UInt32, _ words: UnsafePointer<UInt32>) -> Int {
+    let hash = (gram &* GramRates.multiplier) >> Self.hashShift
     // SAFETY: 21 bits of hash are 16 bits of word index.
-    return unsafe words[Int(hash >> 5)] & (1 &<< (hash & 31)) != 0
+    return Int(truncatingIfNeeded: unsafe (words[Int(hash >> 5)] &>> hash) & 1)
   }
 
-  @inline(never)
+  /// The second step over the first `count` of `left`: keeps the samples between neighbours that
+  /// some literal of their bucket allows, and gives how many they are.
+  private func sieve(
+    _ base: UnsafeRawPointer,
+    _ count: Int,
+    _ left: UnsafeMutablePointer<UInt16>
+  ) -> Int {
+    unsafe tables.neighbours.withUnsafeBufferPointer { buckets in
+      guard let buckets = buckets.baseAddress else { return 0 }
+      var kept = 0
+      // SAFETY: `kept` is never over `index`, under the block's samples; a sample has a byte before
+      // it and five more after its first. A bucket is 16 bits of hash.
+      for index in 0..<count {
+        let sample = unsafe left[index]
+        let at = Int(sample) &* 2
+        let gram = unsafe base.loadUnaligned(fromByteOffset: at, as: UInt32.self) | 0x2020_2020
+        let allowed = unsafe buckets[Self.bucket(of: gram)]
+        let before = unsafe base.load(fromByteOffset: at &- 1, as: UInt8.self) & 31
+        let after = unsafe base.load(fromByteOffset: at &+ 4, as: UInt8.self) | 0xE0
+        unsafe left[kept] = sample
+        kept &+= Int(
+          truncatingIfNeeded: (allowed &>> UInt64(before)) & (allowed &>> UInt64(after)) & 1
+        )
+      }
+      return kept
+    }
+  }
+
+  /// The third step: what stands at `position`, compared in full.
   private func confirm(
-    _ gram: UInt32,
+    _ base: UnsafeRawPointer,
     _ position: Int,
-    _ scan: UnsafePointer<Scan>,
+    _ range: Range<Int>,
     _ hits: inout [LiteralHit]
   ) {
-    let mask = unsafe scan.pointee.mask
-    let slots = unsafe scan.pointee.slots
-    let base = unsafe scan.pointee.base
-    var slot = Int((gram &* GramRates.multiplier) >> 11) & mask
-    // SAFETY: a slot is under the table's size, a power of two with empty slots left; an entry's
-    // index comes from the tables. A start lies in the searched range, and 64 bytes follow it.
-    while unsafe slots[slot].gram != gram {
-      if unsafe slots[slot].run == LiteralIndexBuilder.emptySlot { return }
-      slot = (slot &+ 1) & mask
-    }
-    let header = unsafe slots[slot].run
-    if header == LiteralIndexBuilder.emptySlot { return }
-    // The window's neighbours, before any entry is looked at.
-    let previous = unsafe base.load(fromByteOffset: position &- 1, as: UInt8.self)
-    let next = unsafe base.load(fromByteOffset: position &+ 4, as: UInt8.self)
-    let before = unsafe slots[slot].before &>> UInt32(previous & 31)
-    let after = unsafe slots[slot].after &>> UInt32(next & 31)
-    if before & after & 1 == 0 { return }
-    var index = Int(header >> 8)
-    let last = index &+ Int(header & 255)
-    while index < last {
-      let entry = unsafe scan.pointee.entries[index]
-      index &+= 1
-      let start = position &- Int(entry.offset)
-      guard unsafe start >= scan.pointee.lower && start < scan.pointee.upper else { continue }
+    // SAFETY: as in `sieve`. A start lies in the searched range, and 64 bytes follow it.
+    let gram = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self) | 0x2020_2020
+    let run = tables.runs[Self.bucket(of: gram)]
+    let first = Int(run >> 8)
+    for index in first..<(first + Int(run & 255)) {
+      let entry = tables.entries[index]
+      let start = position - Int(entry.offset)
+      guard range.contains(start) else { continue }
+      let own = tables.heads[Int(entry.literal)]
       let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-      guard head & entry.mask == entry.value else { continue }
-      if entry.needsLook, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }
+      guard head & own.mask == own.value else { continue }
+      if own.needsLook, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }
       hits.append(LiteralHit(position: Int32(truncatingIfNeeded: start), literal: entry.literal))
     }
   }

@@ -1,15 +1,14 @@
 /// Collects the windows of all literals and lays them out for `LiteralIndex`.
 struct LiteralIndexBuilder {
-  static let emptySlot = UInt32.max
   /// The deepest window: the scan looks this far past its range, and one byte more.
   static let offsetMax = 40
   private var grams: [UInt32] = []
   private var entries: [LiteralIndex.Entry] = []
-  /// For each entry, bits for the bytes that may stand before and after its window.
-  private var neighbours: [(before: UInt32, after: UInt32)] = []
-
-  /// The head of the literal that is being entered.
-  private var head: (mask: UInt64, value: UInt64) = (0, 0)
+  /// For each entry, bits for the bytes that may stand before and (above) after its window.
+  private var neighbours: [UInt64] = []
+  private var heads: [LiteralIndex.Head] = []
+  /// The entries of each bucket so far.
+  private var crowds = [UInt8](repeating: 0, count: LiteralIndex.bucketCount)
 
   /// Makes room for `count` literals.
   init(count: Int) {
@@ -20,7 +19,14 @@ struct LiteralIndexBuilder {
 
   /// Enters one literal by as many windows as its length needs.
   mutating func add(_ literal: Literal, number: Int32) {
-    head = literal.head
+    let head = literal.head
+    heads.append(
+      LiteralIndex.Head(
+        mask: head.mask,
+        value: head.value,
+        needsLook: literal.bytes.count > 8 || literal.needsTokenByte || literal.needsBoundary
+      )
+    )
     switch literal.bytes.count {
     case 5...: addPair(literal, number)
     case 4: addFour(literal, number)
@@ -28,18 +34,27 @@ struct LiteralIndexBuilder {
     }
   }
 
-  /// The rarest window at an even and the rarest at an odd offset: one of them falls on the stride.
+  /// The cheapest window at an even and the cheapest at an odd offset: one of them falls on the
+  /// stride.
   private mutating func addPair(_ literal: Literal, _ number: Int32) {
     let last = min(literal.bytes.count - 4, Self.offsetMax)
     for parity in 0...1 {
-      var best = (offset: parity, level: Int.max)
+      var best = (offset: parity, gram: UInt32(0), cost: Int.max)
       for offset in stride(from: parity, through: last, by: 2) {
-        let level = GramRates.level(ofFolded: GramRates.folded(literal.bytes, at: offset))
-        if level < best.level { best = (offset, level) }
+        let gram = GramRates.folded(literal.bytes, at: offset)
+        let cost = cost(of: gram, at: offset, in: literal)
+        if cost < best.cost { best = (offset, gram, cost) }
       }
-      let gram = GramRates.folded(literal.bytes, at: best.offset)
-      append(literal, number, offset: best.offset, gram: gram)
+      append(literal, number, offset: best.offset, gram: best.gram)
     }
+  }
+
+  /// What a window costs, in thirds of an octave: its rate, more where a neighbour is not known
+  /// and lets more of it through, and more where many literals wait behind it.
+  private func cost(of gram: UInt32, at offset: Int, in literal: Literal) -> Int {
+    let known = (offset > 0 ? 1 : 0) + (offset + 4 < literal.bytes.count ? 1 : 0)
+    let crowd = UInt8.bitWidth - crowds[LiteralIndex.bucket(of: gram)].leadingZeroBitCount
+    return GramRates.level(ofFolded: gram) + [18, 7, 0][known] + crowd
   }
 
   /// All four bytes on the one alignment; on the other the last three and each byte after them, or
@@ -99,64 +114,51 @@ struct LiteralIndexBuilder {
 
   private mutating func append(_ literal: Literal, _ number: Int32, offset: Int, gram: UInt32) {
     grams.append(gram)
-    neighbours.append((bits(literal, at: offset - 1), bits(literal, at: offset + 4)))
-    entries.append(
-      LiteralIndex.Entry(
-        mask: head.mask,
-        value: head.value,
-        literal: number,
-        offset: Int16(offset),
-        needsLook: literal.bytes.count > 8 || literal.needsTokenByte || literal.needsBoundary
-      )
-    )
+    crowds[LiteralIndex.bucket(of: gram)] += 1
+    let before = UInt64(bits(literal, at: offset - 1))
+    neighbours.append(before | UInt64(bits(literal, at: offset + 4)) << 32)
+    entries.append(LiteralIndex.Entry(literal: number, offset: Int16(offset)))
   }
 
-  /// The bitmap, and an open-addressed table from window to its run of entries.
-  func tables() -> (bitmap: [UInt32], slots: [LiteralIndex.Slot], entries: [LiteralIndex.Entry]) {
-    var slotCount = 1024
-    while slotCount < grams.count * 3 / 2 { slotCount *= 2 }
-    let mask = slotCount - 1
-    var bitmap = [UInt32](repeating: 0, count: LiteralIndex.bitmapWords)
-    var slots = [LiteralIndex.Slot](
-      repeating: LiteralIndex.Slot(gram: 0, run: 0, before: 0, after: 0),
-      count: slotCount
-    )
-    var places: [Int32] = []
-    places.reserveCapacity(grams.count)
+  /// Lays the entries out, bucket by bucket; in one bucket in the order they came.
+  func tables() -> LiteralIndex.Tables {
+    var tables = LiteralIndex.Tables()
+    tables.heads = heads
     for (gram, allowed) in zip(grams, neighbours) {
       let hash = (gram &* GramRates.multiplier) >> LiteralIndex.hashShift
-      bitmap[Int(hash >> 5)] |= 1 << (hash & 31)
-      var slot = Int(hash) & mask
-      while slots[slot].run != 0, slots[slot].gram != gram { slot = (slot + 1) & mask }
-      slots[slot].gram = gram
-      slots[slot].run += 1
-      slots[slot].before |= allowed.before
-      slots[slot].after |= allowed.after
-      places.append(Int32(slot))
+      let bucket = Int(hash >> 5)
+      tables.bitmap[bucket] |= 1 << (hash & 31)
+      tables.neighbours[bucket] |= allowed
+      tables.runs[bucket] += 1
     }
+    guard let first = entries.first else { return tables }
+    tables.entries = [LiteralIndex.Entry](repeating: first, count: entries.count)
     var next: UInt32 = 0
-    for slot in slots.indices {
-      let count = slots[slot].run
+    for bucket in tables.runs.indices {
+      let count = tables.runs[bucket]
       precondition(count < 256 && next < 1 << 24, "too many anchors share a window")
-      slots[slot].run = count == 0 ? Self.emptySlot : next << 8 | count
+      tables.runs[bucket] = next << 8
       next += count
     }
-    return (bitmap, slots, placed(places, slots))
-  }
-
-  /// The entries in the order of their slots; of one slot in the order they came.
-  private func placed(
-    _ places: [Int32],
-    _ slots: [LiteralIndex.Slot]
-  ) -> [LiteralIndex.Entry] {
-    guard let first = entries.first else { return [] }
-    var used = [UInt32](repeating: 0, count: slots.count)
-    var placed = [LiteralIndex.Entry](repeating: first, count: entries.count)
-    for (entry, slot) in zip(entries, places) {
-      placed[Int(slots[Int(slot)].run >> 8 + used[Int(slot)])] = entry
-      used[Int(slot)] += 1
+    for (gram, entry) in zip(grams, entries) {
+      tables.add(entry, to: LiteralIndex.bucket(of: gram))
     }
-    return placed
+    return tables
+  }
+}
+
+extension LiteralIndex.Tables {
+  /// Puts an entry into its bucket, once: windows that differ in a neighbour may share it.
+  fileprivate mutating func add(_ entry: LiteralIndex.Entry, to bucket: Int) {
+    let run = runs[bucket]
+    let place = Int(run >> 8) + Int(run & 255)
+    if run & 255 > 0, entries[place - 1].literal == entry.literal,
+      entries[place - 1].offset == entry.offset
+    {
+      return
+    }
+    entries[place] = entry
+    runs[bucket] = run + 1
   }
 }
 
