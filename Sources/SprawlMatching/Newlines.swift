@@ -2,38 +2,28 @@ internal import Glibc
 
 /// Line breaks in lent bytes.
 package enum Newlines {
-  /// How many newlines `range` holds; eight bytes at a time.
+  /// How many newlines `range` holds.
   package static func count(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "inside the bytes")
     return unsafe bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
       var total = 0
       var position = range.lowerBound
-      // SAFETY: eight bytes are read only where eight are left in `range`, which the precondition
-      // keeps inside the lent bytes.
-      while position + 8 <= range.upperBound {
-        // A byte of `sums` counts up to 255 newlines before it is emptied.
-        var sums: UInt64 = 0
-        let end = min(range.upperBound, position + 8 * 255)
-        while position + 8 <= end {
-          let word =
-            unsafe base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            ^ 0x0A0A_0A0A_0A0A_0A0A
-          // The high bit of every byte that is zero, exactly.
-          let low = (word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
-          sums &+= (~(low | word) & 0x8080_8080_8080_8080) >> 7
-          position &+= 8
-        }
-        let pairs = (sums & 0x00FF_00FF_00FF_00FF) &+ ((sums >> 8) & 0x00FF_00FF_00FF_00FF)
-        total &+= Int((pairs &* 0x0001_0001_0001_0001) >> 48)
-      }
       while position < range.upperBound {
-        if unsafe base.load(fromByteOffset: position, as: UInt8.self) == 0x0A { total &+= 1 }
-        position &+= 1
+        let end = min(position + blockBytes, range.upperBound)
+        // SAFETY: inside `range`, which the precondition keeps inside the lent bytes.
+        let block = unsafe UnsafeRawBufferPointer(rebasing: buffer[position..<end])
+        // A sum of one byte over a plain run: the form that the compiler turns into vectors.
+        var sum: UInt8 = 0
+        for unsafe byte in unsafe block where byte == 0x0A { sum &+= 1 }
+        total &+= Int(sum)
+        position = end
       }
       return total
     }
   }
+
+  /// Bytes whose newlines one byte can count.
+  private static let blockBytes = 128
 
   /// The last newline in `range`; `nil` when there is none.
   package static func last(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {

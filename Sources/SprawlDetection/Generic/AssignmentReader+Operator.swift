@@ -79,30 +79,41 @@ extension AssignmentReader {
   private mutating func skipType(_ bytes: borrowing Span<UInt8>) -> Bool {
     var index = position
     var words = 0
+    var isInWord = false
     let end = min(limits.upperBound, position + 48)
     while index < end {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "=") {
-        guard words > 0, index + 1 < end, bytes[index + 1] != byte,
-          bytes[index + 1] != UInt8(ascii: ">")
-        else { return false }
-        let isLiteral = startsLiteral(bytes, after: index + 1)
-        if isLiteral { position = index + 1 }
-        return isLiteral
+      if Byte.isAlphanumeric(byte) {
+        if !isInWord, Byte.isLetter(byte) {
+          words += 1
+          if words > 3 { return false }
+        }
+        isInWord = true
+      } else {
+        isInWord = false
+        if byte == UInt8(ascii: "=") {
+          guard words > 0, index + 1 < end, bytes[index + 1] != byte,
+            bytes[index + 1] != UInt8(ascii: ">"), startsLiteral(bytes, after: index + 1)
+          else { return false }
+          position = index + 1
+          return true
+        }
+        // An apostrophe only begins a lifetime: &'static str.
+        let isLifetime =
+          byte == UInt8(ascii: "'") && index > position && bytes[index - 1] == UInt8(ascii: "&")
+        if !isLifetime, !Self.joinsTypes(byte) { return false }
       }
-      if Byte.isLetter(byte), index == position || !Byte.isAlphanumeric(bytes[index - 1]) {
-        words += 1
-        if words > 3 { return false }
-      }
-      // An apostrophe only begins a lifetime: &'static str.
-      let isTypeByte =
-        Byte.isAlphanumeric(byte) || Byte.isBlank(byte)
-        || [0x5F, 0x2E, 0x3C, 0x3E, 0x26, 0x2A, 0x3F, 0x28, 0x29, 0x5B, 0x5D, 0x7C].contains(byte)
-        || (byte == UInt8(ascii: "'") && index > position && bytes[index - 1] == UInt8(ascii: "&"))
-      if !isTypeByte { return false }
       index += 1
     }
     return false
+  }
+
+  /// Blanks and `_ . < > & * ? ( ) [ ] |`.
+  private static func joinsTypes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x5F, 0x2E, 0x3C, 0x3E, 0x26, 0x2A, 0x3F, 0x28, 0x29, 0x5B, 0x5D, 0x7C: true
+    default: Byte.isBlank(byte)
+    }
   }
 
   private func startsLiteral(_ bytes: borrowing Span<UInt8>, after start: Int) -> Bool {

@@ -184,11 +184,10 @@ enum NameVocabulary {
   )
 
   /// Schemes of Authorization headers.
-  static let schemes: Set<UInt64> = Set(
+  static let schemes: [UInt64] =
     ["bearer", "basic", "token", "oauth", "apikey", "ssws", "geniekey", "negotiate"].map {
       hash(of: $0.utf8)
     }
-  )
 
   /// The word of calls that both ask and make.
   static let value = hash(of: "value".utf8)
@@ -205,9 +204,8 @@ enum NameVocabulary {
   )
 
   /// Directives whose bare argument is a password: Redis, OpenLDAP.
-  static let directives: Set<UInt64> = Set(
+  static let directives: [UInt64] =
     ["requirepass", "masterauth", "rootpw", "bindpw"].map {
       hash(of: $0.utf8)
     }
-  )
 }

@@ -126,7 +126,7 @@ struct NameWords {
       "s", "word", "words", "wd", "wrd", "wort", "phrase", "code", "ials", "ial", "ization",
     ] {
       let end = index + ending.utf8.count
-      if bytes.holds(ending, at: index), end >= bytes.count || !Byte.isLower(bytes[end]) {
+      if bytes.holds(text: ending, at: index), end >= bytes.count || !Byte.isLower(bytes[end]) {
         return true
       }
     }

@@ -48,7 +48,7 @@ enum Placeholder {
       "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "-----BEGIN PUBLIC", "-----BEGIN CERT",
       "pubkey-", "pk_live_", "pk_test_", "FLWPUBK",
     ]
-    where value.holds(prefix) { return "a public key" }
+    where value.holds(text: prefix) { return "a public key" }
     if value.count == 62, value.holds("age1") { return "a public key" }
     for prefix in [
       "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2",
@@ -56,7 +56,7 @@ enum Placeholder {
       "{SSHA", "{SHA", "{CRYPT}", "{MD5}", "pbkdf2_sha", "pbkdf2:", "scrypt:", "SCRAM-SHA",
       "sha256$",
       "sha1$", "md5$", "sha256-", "sha384-", "sha512-", "sha1-", "sha256:", "SHA256:", "sha512:",
-    ] where value.holds(prefix) { return "a one-way form" }
+    ] where value.holds(text: prefix) { return "a one-way form" }
     if isPattern(value) { return "a pattern" }
     if isAlgorithm(value) { return "an algorithm with its size" }
     if value[0] == UInt8(ascii: "&"), value.holds("&#") { return "a character reference" }
@@ -136,7 +136,7 @@ enum Placeholder {
       "ENC[", "AQAAABAAAA", "vault:", "op://", "arn:", "file:", "env:", "env.", "secretref:",
       "ref+", "sm://",
       "ssm:", "keyring:", "AQICAH", "$ANSIBLE_VAULT", "kms:", "azurekeyvault:", "gsm:", "awssm:",
-    ] where value.holds(prefix) {
+    ] where value.holds(text: prefix) {
       return "a reference to a store"
     }
     return nil

@@ -28,7 +28,7 @@ struct QuoteMark {
     guard start < end, bytes[start] == 0x26 || bytes[start] == 0x25 || bytes[start] == 0x5C else {
       return nil
     }
-    for reference in Self.references where bytes.holds(reference.text, at: start) {
+    for reference in Self.references where bytes.holds(text: reference.text, at: start) {
       quote = reference.quote
       isTriple = false
       range = start..<start + reference.text.utf8.count
@@ -53,7 +53,7 @@ struct QuoteMark {
     }
     for reference in Self.references {
       let first = end - reference.text.utf8.count
-      if first >= start, bytes.holds(reference.text, at: first) {
+      if first >= start, bytes.holds(text: reference.text, at: first) {
         quote = reference.quote
         isTriple = false
         range = first..<end

@@ -41,8 +41,20 @@ enum Byte {
 }
 
 extension Span<UInt8> {
+  /// Whether the bytes at `offset` are those of `text`; a literal is compared where it lies.
+  @inline(__always)
+  func holds(_ text: StaticString, at offset: Int = 0) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard offset >= 0, offset <= count - length else { return false }
+    // SAFETY: a literal of `length` bytes, which lives as long as the program.
+    for index in 0..<length where unsafe self[offset + index] != text.utf8Start[index] {
+      return false
+    }
+    return true
+  }
+
   /// Whether the bytes at `offset` are those of `text`.
-  func holds(_ text: String, at offset: Int = 0) -> Bool {
+  func holds(text: String, at offset: Int = 0) -> Bool {
     var position = offset
     guard offset >= 0, offset <= count else { return false }
     for unit in text.utf8 {
@@ -53,14 +65,14 @@ extension Span<UInt8> {
   }
 
   /// Whether the last bytes are those of `text`.
-  func ends(with text: String) -> Bool { holds(text, at: count - text.utf8.count) }
+  func ends(with text: String) -> Bool { holds(text: text, at: count - text.utf8.count) }
 
   /// Where `text` first begins at or after `start`; `nil` where it does not.
   func first(of text: String, from start: Int = 0) -> Int? {
     let length = text.utf8.count
     var offset = start
     while offset + length <= count {
-      if holds(text, at: offset) { return offset }
+      if holds(text: text, at: offset) { return offset }
       offset += 1
     }
     return nil

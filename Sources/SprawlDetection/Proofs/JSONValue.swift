@@ -73,7 +73,7 @@ private struct JSONReader {
     _ value: JSONValue,
     _ bytes: borrowing Span<UInt8>
   ) -> JSONValue? {
-    guard bytes.holds(text, at: position) else { return nil }
+    guard bytes.holds(text: text, at: position) else { return nil }
     position += text.utf8.count
     return value
   }
