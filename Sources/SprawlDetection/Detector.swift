@@ -22,66 +22,6 @@ package struct DetectionOptions: Sendable {
   package init() {}
 }
 
-/// What hangs from one literal.
-struct AnchorTarget: Sendable {
-  enum Kind: Sendable, Equatable {
-    case rule(AnchorRole)
-    case signal(AnchorRole)
-    /// A credential word: an assignment may follow.
-    case credentialWord
-  }
-
-  let kind: Kind
-  /// Number of the rule or signal.
-  let number: Int
-}
-
-/// The anchors of all rules and signals, and what hangs from each.
-final class AnchorTables: Sendable {
-  let index: LiteralIndex
-  let literals: [Literal]
-  private let targets: [AnchorTarget]
-  private let targetStarts: [Int]
-  /// Rules without a literal, which search every byte.
-  let unanchored: [Int]
-
-  init(rules: RuleSet, signals: SignalSet) {
-    var byLiteral: [Literal: [AnchorTarget]] = [:]
-    byLiteral.reserveCapacity(4096)
-    var unanchored: [Int] = []
-    rules.forEachRule { number, anchors in
-      if anchors.isEmpty { unanchored.append(number) }
-      for anchor in anchors {
-        byLiteral[anchor.literal, default: []].append(
-          AnchorTarget(kind: .rule(anchor.role), number: number)
-        )
-      }
-    }
-    signals.forEachAnchor { number, anchor in
-      byLiteral[anchor.literal, default: []].append(
-        AnchorTarget(kind: .signal(anchor.role), number: number)
-      )
-    }
-    for word in GenericClassifier.anchors {
-      let literal = Literal(Array(word.utf8), isCaseless: true)
-      byLiteral[literal, default: []].append(AnchorTarget(kind: .credentialWord, number: 0))
-    }
-    let sorted = byLiteral.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-    literals = sorted.map(\.key)
-    index = LiteralIndex(literals)
-    var starts = [0]
-    for entry in sorted { starts.append(starts[starts.count - 1] + entry.value.count) }
-    targetStarts = starts
-    targets = sorted.flatMap(\.value)
-    self.unanchored = unanchored
-  }
-
-  /// The targets of a literal.
-  func targets(of literal: Int) -> ArraySlice<AnchorTarget> {
-    targets[targetStarts[literal]..<targetStarts[literal + 1]]
-  }
-}
-
 /// Compiled rules and signals, shared by all threads of a scan.
 package final class Detector: Sendable {
   /// The rules by their numbers.

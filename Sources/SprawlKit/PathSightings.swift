@@ -13,10 +13,7 @@ final class PathSightings: Sendable {
 
   /// Knows the paths of all `signals` that go by path alone.
   init(_ signals: SignalSet) {
-    var anchored: Set<Int> = []
-    signals.forEachAnchor { number, _ in anchored.insert(number) }
-    let globs = (0..<signals.count).filter { !anchored.contains($0) }
-      .map(signals.signal)
+    let globs = signals.unanchored.map(signals.signal)
       .filter { $0.role == .file && $0.anchor.isEmpty }
       .flatMap(\.fileGlobs)
     sieve = PathSieve(globs)

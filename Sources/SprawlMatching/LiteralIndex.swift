@@ -24,6 +24,19 @@ package struct Literal: Sendable, Hashable {
     self.needsBoundary = needsBoundary
   }
 
+  /// A literal whose bytes are in lower case already, where it is caseless.
+  package init(
+    lowered bytes: [UInt8],
+    isCaseless: Bool,
+    needsTokenByte: Bool,
+    needsBoundary: Bool
+  ) {
+    self.bytes = bytes
+    self.isCaseless = isCaseless
+    self.needsTokenByte = needsTokenByte
+    self.needsBoundary = needsBoundary
+  }
+
   /// Whether the literal stands at `start` of `bytes`, with what must follow it.
   package func stands(at start: Int, in bytes: borrowing Span<UInt8>) -> Bool {
     guard start + self.bytes.count <= bytes.count else { return false }
@@ -37,11 +50,8 @@ package struct Literal: Sendable, Hashable {
     return end < bytes.count && isTokenByte(bytes[end])
   }
 
-  /// Hashes length and head only: literals that share both are rare.
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(bytes.count)
-    hasher.combine(head.value)
-  }
+  /// Hashes the bytes only: literals that share them are rare.
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 
 /// Whether a byte is a letter, a digit, `-` or `_`.
@@ -56,6 +66,19 @@ package func isBoundaryByte(_ byte: UInt8) -> Bool {
   case 0, 0x09, 0x0A, 0x0D, 0x80...0xBF: true
   case 0x20...0x7E: !((byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10)
   default: false
+  }
+}
+
+/// The two windows by which a literal of five bytes or more is entered into an index: where they
+/// begin in it, one at an even and one at an odd offset.
+package struct LiteralWindows: Sendable, Hashable {
+  package let even: UInt8
+  package let odd: UInt8
+
+  /// Windows from their offsets.
+  package init(even: UInt8, odd: UInt8) {
+    self.even = even
+    self.odd = odd
   }
 }
 
@@ -113,7 +136,9 @@ package final class LiteralIndex: Sendable {
     let needsLook: Bool
   }
 
-  /// Everything the scan looks up. A bucket is the upper 16 bits of a window's hash.
+  /// Everything the scan looks up.
+  ///
+  /// A bucket is the upper 16 bits of a window's hash.
   struct Tables: Sendable {
     /// A word a bucket: a bit for each window's whole hash.
     var bitmap = [UInt32](repeating: 0, count: bucketCount)
@@ -135,17 +160,33 @@ package final class LiteralIndex: Sendable {
   private let tables: Tables
 
   /// Builds the index; `literals` hold 3 to 64 bytes each.
-  package init(_ literals: [Literal]) {
+  ///
+  /// `windows` are those of the first literals, as `windows(of:)` gave them; the windows of the
+  /// others are chosen here.
+  package init(_ literals: [Literal], windows: [LiteralWindows] = []) {
     self.literals = literals
+    tables = Self.builder(of: literals, windows).tables()
+  }
+
+  /// The windows by which each of `literals` is best entered; what they are for one of under five
+  /// bytes is without meaning.
+  package static func windows(of literals: [Literal]) -> [LiteralWindows] {
+    builder(of: literals, []).windows
+  }
+
+  private static func builder(
+    of literals: [Literal],
+    _ windows: [LiteralWindows]
+  ) -> LiteralIndexBuilder {
     var builder = LiteralIndexBuilder(count: literals.count)
     for (number, literal) in literals.enumerated() {
       precondition(
-        (3...Self.literalBytesMax).contains(literal.bytes.count),
+        (3...literalBytesMax).contains(literal.bytes.count),
         "an anchor has 3 to 64 bytes"
       )
-      builder.add(literal, number: Int32(number))
+      builder.add(literal, windows.indices.contains(number) ? windows[number] : nil)
     }
-    tables = builder.tables()
+    return builder
   }
 
   /// Appends every occurrence that begins in `range`.

@@ -7,6 +7,8 @@ struct LiteralIndexBuilder {
   /// For each entry, bits for the bytes that may stand before and (above) after its window.
   private var neighbours: [UInt64] = []
   private var heads: [LiteralIndex.Head] = []
+  /// One a literal; those chosen for a literal of under five bytes are without meaning.
+  private(set) var windows: [LiteralWindows] = []
   /// The entries of each bucket so far.
   private var crowds = [UInt8](repeating: 0, count: LiteralIndex.bucketCount)
 
@@ -15,10 +17,13 @@ struct LiteralIndexBuilder {
     grams.reserveCapacity(count * 5)
     entries.reserveCapacity(count * 5)
     neighbours.reserveCapacity(count * 5)
+    heads.reserveCapacity(count)
+    windows.reserveCapacity(count)
   }
 
-  /// Enters one literal by as many windows as its length needs.
-  mutating func add(_ literal: Literal, number: Int32) {
+  /// Enters one literal by as many windows as its length needs; `known` are those to take.
+  mutating func add(_ literal: Literal, _ known: LiteralWindows?) {
+    let number = Int32(heads.count)
     let head = literal.head
     heads.append(
       LiteralIndex.Head(
@@ -27,8 +32,14 @@ struct LiteralIndexBuilder {
         needsLook: literal.bytes.count > 8 || literal.needsTokenByte || literal.needsBoundary
       )
     )
+    let pair = known ?? pair(of: literal)
+    windows.append(pair)
     switch literal.bytes.count {
-    case 5...: addPair(literal, number)
+    case 5...:
+      for offset in [Int(pair.even), Int(pair.odd)] {
+        let gram = GramRates.folded(literal.bytes, at: offset)
+        append(literal, number, offset: offset, gram: gram)
+      }
     case 4: addFour(literal, number)
     default: addThree(literal, number)
     }
@@ -36,17 +47,21 @@ struct LiteralIndexBuilder {
 
   /// The cheapest window at an even and the cheapest at an odd offset: one of them falls on the
   /// stride.
-  private mutating func addPair(_ literal: Literal, _ number: Int32) {
+  private func pair(of literal: Literal) -> LiteralWindows {
+    guard literal.bytes.count >= 5 else { return LiteralWindows(even: 0, odd: 1) }
+    return LiteralWindows(even: cheapest(from: 0, literal), odd: cheapest(from: 1, literal))
+  }
+
+  /// The cheapest of the windows at every second offset.
+  private func cheapest(from first: Int, _ literal: Literal) -> UInt8 {
     let last = min(literal.bytes.count - 4, Self.offsetMax)
-    for parity in 0...1 {
-      var best = (offset: parity, gram: UInt32(0), cost: Int.max)
-      for offset in stride(from: parity, through: last, by: 2) {
-        let gram = GramRates.folded(literal.bytes, at: offset)
-        let cost = cost(of: gram, at: offset, in: literal)
-        if cost < best.cost { best = (offset, gram, cost) }
-      }
-      append(literal, number, offset: best.offset, gram: best.gram)
+    var best = (offset: first, cost: Int.max)
+    for offset in stride(from: first, through: last, by: 2) {
+      let gram = GramRates.folded(literal.bytes, at: offset)
+      let cost = cost(of: gram, at: offset, in: literal)
+      if cost < best.cost { best = (offset, cost) }
     }
+    return UInt8(best.offset)
   }
 
   /// What a window costs, in thirds of an octave: its rate, more where a neighbour is not known

@@ -13,9 +13,7 @@ package enum Newlines {
         // SAFETY: inside `range`, which the precondition keeps inside the lent bytes.
         let block = unsafe UnsafeRawBufferPointer(rebasing: buffer[position..<end])
         // A sum of one byte over a plain run: the form that the compiler turns into vectors.
-        var sum: UInt8 = 0
-        for unsafe byte in unsafe block where byte == 0x0A { sum &+= 1 }
-        total &+= Int(sum)
+        total &+= Int(unsafe block.reduce(0 as UInt8) { $1 == 0x0A ? $0 &+ 1 : $0 })
         position = end
       }
       return total

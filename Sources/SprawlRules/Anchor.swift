@@ -1,4 +1,5 @@
 package import SprawlMatching
+internal import SprawlModel
 
 /// How a rule is run at a place where one of its anchors stands.
 package enum AnchorRole: Character, Sendable, Hashable {
@@ -72,6 +73,15 @@ extension Rule {
 
   private func isWordByte(_ byte: UInt8) -> Bool {
     isTokenByte(byte) && byte != 0x2D && byte != 0x5F
+  }
+}
+
+extension StoreSignal {
+  /// The literal this signal hangs from; none for one that is known by its path.
+  var anchors: [Anchor] {
+    if anchor.isEmpty { return [] }
+    let literal = Literal(Array(anchor.utf8), isCaseless: isCaseless)
+    return [Anchor(role: isLeading ? .leading : .covering, literal: literal)]
   }
 }
 

@@ -83,6 +83,16 @@ package struct CatalogueBytes: Sendable {
     }
   }
 
+  /// Lends the fields of each line of `kind`, tabs between them.
+  func forEachLine(kind: UInt8, lend body: (borrowing Span<UInt8>) -> Void) {
+    unsafe withBytes { bytes in
+      forEachLine(kind: kind) { start, end in
+        // SAFETY: a line lies inside the table.
+        body(unsafe UnsafeBufferPointer(rebasing: bytes[start..<end]).span)
+      }
+    }
+  }
+
   /// The text of a part of the table.
   func text(_ start: Int, _ end: Int) -> String {
     unsafe withBytes { unsafe String(decoding: $0[start..<end], as: UTF8.self) }

@@ -4,7 +4,9 @@ package import SprawlModel
 /// The compiled catalogue: one line a rule, store kind, store signal or cost input.
 ///
 /// A line begins with its kind (`R`, `K`, `G`, `I`) and holds tab-separated fields; lists inside a
-/// field are separated by U+241F. Lines are sorted, so that the file merges well.
+/// field are separated by U+241F. Before them stand the `A` lines: the anchors of all rules and
+/// signals (`AnchorLine`), worked out here so that no scan has to. Lines are sorted; an anchor
+/// names rules by their row, so where two changes meet the table is made anew.
 package enum CatalogueTable {
   static let listSeparator = "\u{241F}"
 
@@ -14,10 +16,24 @@ package enum CatalogueTable {
     stores: [StoreSignature],
     costs: [CostInput]
   ) -> String {
-    let signals = stores.flatMap(\.signals)
+    let ruleRows = rows(rules, line(of:))
+    let signalRows = rows(stores.flatMap(\.signals), line(of:))
+    let anchors = AnchorLine.lines(
+      rules: ruleRows.map(\.item.anchors),
+      signals: signalRows.map(\.item.anchors)
+    )
     let lines =
-      rules.map(line(of:)) + stores.map(line(of:)) + signals.map(line(of:)) + costs.map(line(of:))
+      anchors + ruleRows.map(\.line) + stores.map(line(of:)) + signalRows.map(\.line)
+      + costs.map(line(of:))
     return lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
+  }
+
+  /// Things of one kind in the order of their lines.
+  private static func rows<Item>(
+    _ items: [Item],
+    _ line: (Item) -> String
+  ) -> [(item: Item, line: String)] {
+    items.map { ($0, line($0)) }.sorted { $0.1.utf8.lexicographicallyPrecedes($1.1.utf8) }
   }
 
   static func line(_ kind: Character, _ fields: [String]) -> String {
@@ -69,13 +85,12 @@ package enum CatalogueTable {
   }
 
   private static func line(of signal: StoreSignal) -> String {
-    let role: AnchorRole = signal.isLeading ? .leading : .covering
-    let anchor = "\(role.rawValue)\(signal.isCaseless ? "i0" : "s0")\(signal.anchor)"
+    let anchors = signal.anchors.map { "\($0.role.rawValue)\($0.flags)\(signal.anchor)" }
     let number = signal.id.split(separator: "-").last ?? ""
     return line(
       "G",
       [
-        signal.anchor.isEmpty ? "" : anchor, signal.storeID, signal.role.rawValue, String(number),
+        anchors.joined(), signal.storeID, signal.role.rawValue, String(number),
         signal.regex, signal.fileGlobs.joined(separator: listSeparator),
         signal.needs.joined(separator: listSeparator),
       ]

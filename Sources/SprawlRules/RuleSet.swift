@@ -10,8 +10,11 @@ package final class RuleSet: Sendable {
     let end: Int
   }
 
-  private let table: CatalogueBytes
+  /// The compiled table that the rules of `number(ofRow:)` stand in.
+  package let table: CatalogueBytes
   private let rows: [Row]
+  /// The number of the rule in each row of the table; `nil` where they are the same.
+  private let numbers: [Int?]?
   private let own: [Rule]
   private let disabled: Set<String>
   /// Allowlists over all rules.
@@ -38,14 +41,14 @@ package final class RuleSet: Sendable {
       table.forEachLine(kind: UInt8(ascii: "R")) { start, end in
         rows.append(Row(start: start, end: end))
       }
-      if !replaced.isEmpty || enabled != nil {
-        rows = rows.filter { row in
-          let id = table.field(0, from: row.start, to: row.end)
-          return !replaced.contains(id) && enabled?.contains(id) ?? true
-        }
-      }
     }
-    self.rows = rows
+    numbers =
+      replaced.isEmpty && enabled == nil
+      ? nil
+      : Self.numbers(rows.map { table.field(0, from: $0.start, to: $0.end) }) { id in
+        !replaced.contains(id) && enabled?.contains(id) ?? true
+      }
+    self.rows = numbers.map { numbers in zip(rows, numbers).filter { $1 != nil }.map(\.0) } ?? rows
     self.own = own.filter { !disabled.contains($0.id) && enabled?.contains($0.id) ?? true }
     self.disabled = disabled
     digest =
@@ -55,6 +58,27 @@ package final class RuleSet: Sendable {
 
   /// How many rules there are.
   package var count: Int { rows.count + own.count }
+
+  /// Numbers for the ids that are kept.
+  private static func numbers(_ ids: [String], _ isKept: (String) -> Bool) -> [Int?] {
+    var next = 0
+    return ids.map { id in
+      guard isKept(id) else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
+
+  /// The number of the rule in row `row` of the table; `nil` when it is not in this set.
+  package func number(ofRow row: Int) -> Int? {
+    guard let numbers else { return row < rows.count ? row : nil }
+    return numbers.indices.contains(row) ? numbers[row] : nil
+  }
+
+  /// The rules that are not the table's, by number, with their anchors.
+  package var ownAnchors: [(number: Int, anchors: [Anchor])] {
+    own.enumerated().map { (rows.count + $0.offset, $0.element.anchors) }
+  }
 
   /// Decodes rule number `index`.
   package func rule(_ index: Int) -> Rule {

@@ -9,7 +9,8 @@ package final class SignalSet: Sendable {
     let end: Int
   }
 
-  private let table: CatalogueBytes
+  /// The compiled table; a signal's number is its row there.
+  package let table: CatalogueBytes
   private let rows: [Row]
 
   /// The signals of `table`.
@@ -29,6 +30,11 @@ package final class SignalSet: Sendable {
   package func signal(_ index: Int) -> StoreSignal {
     let row = rows[index]
     return CatalogueLine("G\t" + table.text(row.start, row.end)).signal()
+  }
+
+  /// The signals without an anchor: they go by path alone.
+  package var unanchored: [Int] {
+    rows.indices.filter { table.field(0, from: rows[$0].start, to: rows[$0].end).isEmpty }
   }
 
   /// Calls `body` with the number and the anchor of every signal that has one.

@@ -182,8 +182,33 @@ struct CatalogueTableTests {
     let rules = [rule("acme.b"), rule("acme.a"), rule("acme.c")]
     let table = CatalogueTable.encode(rules: rules, stores: [], costs: [])
     #expect(CatalogueTable.encode(rules: rules.reversed(), stores: [], costs: []) == table)
-    #expect(table.utf8.filter { $0 == 0x0A }.count == 3)
+    #expect(table.split(separator: "\n").filter { $0.hasPrefix("R") }.count == 3)
     #expect(CatalogueBytes.digest(of: table) == CatalogueBytes(table).digest)
+  }
+
+  @Test func `the anchors of the built-in table are those of its rules and signals`() {
+    let anchors = CatalogueAnchors(.builtin)
+    let (rules, signals) = (RuleSet(), SignalSet())
+    var ofRules = [Set<Anchor>](repeating: [], count: rules.count)
+    var ofSignals = [Set<Anchor>](repeating: [], count: signals.count)
+    for index in anchors.literals.indices {
+      for target in anchors.targets(of: index) {
+        let anchor = Anchor(role: target.role, literal: anchors.literals[index])
+        if target.isSignal {
+          ofSignals[target.row].insert(anchor)
+        } else {
+          ofRules[target.row].insert(anchor)
+        }
+      }
+    }
+    #expect(Set(anchors.literals).count == anchors.literals.count)
+    #expect(anchors.windows == LiteralIndex.windows(of: anchors.literals))
+    #expect(anchors.unanchored == ofRules.indices.filter { ofRules[$0].isEmpty })
+    rules.forEachRule { #expect(ofRules[$0] == Set($1)) }
+    var expected = [Set<Anchor>](repeating: [], count: signals.count)
+    signals.forEachAnchor { expected[$0].insert($1) }
+    #expect(ofSignals == expected)
+    #expect(signals.unanchored == expected.indices.filter { expected[$0].isEmpty })
   }
 
   @Test func `the built-in table holds rules, stores and inputs that can be read`() {

@@ -51,6 +51,15 @@ struct RuleSetTests {
     #expect(set(disabled: ["acme.a"], enabled: ["acme.a", "acme.b"]).ids() == ["acme.b"])
   }
 
+  @Test func `a row of the table leads to its rule, where the rule is kept`() {
+    #expect((0..<4).map(set().number(ofRow:)) == [0, 1, 2, nil])
+    #expect((0..<4).map(set(disabled: ["acme.a"]).number(ofRow:)) == [nil, 0, 1, nil])
+    let replaced = set(own: [Self.rule("acme.b")])
+    #expect((0..<4).map(replaced.number(ofRow:)) == [0, nil, 1, nil])
+    #expect(replaced.ownAnchors.map(\.number) == [2])
+    #expect((0..<4).map(set(usesBuiltin: false).number(ofRow:)) == [nil, nil, nil, nil])
+  }
+
   @Test func `every rule's anchors are told with its number`() {
     let set = set(own: [Self.rule("mine")])
     var seen: [Int: [Anchor]] = [:]

@@ -1,0 +1,107 @@
+internal import SprawlMatching
+internal import SprawlRules
+
+/// What hangs from one literal.
+struct AnchorTarget: Sendable {
+  enum Kind: Sendable, Equatable {
+    case rule(AnchorRole)
+    case signal(AnchorRole)
+    /// A credential word: an assignment may follow.
+    case credentialWord
+  }
+
+  let kind: Kind
+  /// Number of the rule or signal.
+  let number: Int
+}
+
+/// The anchors of all rules and signals, and what hangs from each.
+final class AnchorTables: Sendable {
+  let index: LiteralIndex
+  let literals: [Literal]
+  private let targets: [AnchorTarget]
+  private let targetEnds: [Int]
+  /// Rules without a literal, which search every byte.
+  let unanchored: [Int]
+
+  /// The anchors of the compiled table as they lie there; those of a user's rules and the
+  /// credential words beside them.
+  init(rules: RuleSet, signals: SignalSet) {
+    var draft = Draft(rules: rules)
+    let isOneTable = rules.table.digest == signals.table.digest
+    draft.add(CatalogueAnchors(rules.table), rules, takesSignals: isOneTable)
+    if !isOneTable { draft.add(CatalogueAnchors(signals.table), nil, takesSignals: true) }
+    draft.addRest()
+    literals = draft.literals
+    index = LiteralIndex(draft.literals, windows: draft.windows)
+    targets = draft.targets
+    targetEnds = draft.ends
+    unanchored = draft.unanchored.sorted()
+  }
+
+  /// The targets of a literal.
+  func targets(of literal: Int) -> ArraySlice<AnchorTarget> {
+    targets[(literal == 0 ? 0 : targetEnds[literal - 1])..<targetEnds[literal]]
+  }
+
+  /// The tables while they are put together.
+  private struct Draft {
+    var literals: [Literal] = []
+    /// Of the literals that came from a compiled table, which come first.
+    var windows: [LiteralWindows] = []
+    var targets: [AnchorTarget] = []
+    var ends: [Int] = []
+    var unanchored: [Int] = []
+    /// What hangs from literals that no compiled table knows of.
+    private var rest: [Literal: [AnchorTarget]] = [:]
+
+    init(rules: RuleSet) {
+      for (number, anchors) in rules.ownAnchors {
+        if anchors.isEmpty { unanchored.append(number) }
+        for anchor in anchors {
+          rest[anchor.literal, default: []].append(
+            AnchorTarget(kind: .rule(anchor.role), number: number)
+          )
+        }
+      }
+      for word in GenericClassifier.anchors {
+        let literal = Literal(Array(word.utf8), isCaseless: true)
+        rest[literal, default: []].append(AnchorTarget(kind: .credentialWord, number: 0))
+      }
+    }
+
+    /// Takes over a table's literals, less those of rules that are not in `rules`.
+    mutating func add(_ anchors: CatalogueAnchors, _ rules: RuleSet?, takesSignals: Bool) {
+      unanchored += anchors.unanchored.compactMap { rules?.number(ofRow: $0) }
+      for index in anchors.literals.indices {
+        let count = targets.count
+        for target in anchors.targets(of: index) {
+          if target.isSignal {
+            guard takesSignals else { continue }
+            targets.append(AnchorTarget(kind: .signal(target.role), number: target.row))
+          } else if let number = rules?.number(ofRow: target.row) {
+            targets.append(AnchorTarget(kind: .rule(target.role), number: number))
+          }
+        }
+        let literal = anchors.literals[index]
+        if let more = rest.removeValue(forKey: literal) { targets += more }
+        if targets.count == count { continue }
+        literals.append(literal)
+        windows.append(anchors.windows[index])
+        ends.append(targets.count)
+      }
+    }
+
+    /// Adds the literals that no table had, in the order of their bytes.
+    mutating func addRest() {
+      for (literal, more) in rest.sorted(by: {
+        $0.key.bytes.lexicographicallyPrecedes($1.key.bytes)
+      }) {
+        literals.append(literal)
+        targets += more
+        ends.append(targets.count)
+      }
+      rest = [:]
+    }
+  }
+}
