@@ -15,7 +15,7 @@ extension DetectionWorker {
     let rule = runtime.rule
     let start = max(piece.content.lowerBound, word.lowerBound - rule.before)
     let end = min(piece.content.upperBound, word.upperBound + rule.after)
-    guard hasRun(padded, start..<end, atLeast: min(runtime.minBytes, 16)) else { return }
+    guard hasRun(padded, start..<end, atLeast: runtime.minRunBytes) else { return }
     let window = start..<end
     if rule.isForeign {
       return acceptAll(number, runtime, word, window, padded, piece)
@@ -23,16 +23,17 @@ extension DetectionWorker {
     if found(runtime.pattern.search, padded, window, from: word.upperBound, rule: number, piece) {
       return accept(number, runtime, word, window, padded, piece)
     }
+    let head = start..<word.lowerBound
     var last: Int?
     var position = start
-    while position < word.lowerBound,
-      found(runtime.pattern.search, padded, window, from: position, rule: number, piece),
-      let whole = scratch?.group(0), whole.upperBound <= word.lowerBound
+    while position < head.upperBound,
+      found(runtime.pattern.search, padded, head, from: position, rule: number, piece),
+      let whole = scratch?.group(0)
     {
       last = whole.lowerBound
       position = max(whole.upperBound, position + 1)
     }
-    guard let last, found(runtime.pattern.search, padded, window, from: last, rule: number, piece)
+    guard let last, found(runtime.pattern.search, padded, head, from: last, rule: number, piece)
     else {
       return
     }
@@ -76,7 +77,7 @@ extension DetectionWorker {
     accept(number, runtime, word, window, padded, piece)
   }
 
-  /// Whether `window` holds a run of token bytes of at least `count`.
+  /// Whether `window` holds a run of run bytes of at least `count`.
   private func hasRun(
     _ padded: borrowing Span<UInt8>,
     _ window: Range<Int>,
@@ -88,20 +89,12 @@ extension DetectionWorker {
     var known = window.lowerBound
     while position < window.upperBound {
       var first = position
-      while first >= known, TokenBytes.contains(padded[first]) { first -= 1 }
+      while first >= known, isRunByte(padded[first]) { first -= 1 }
       if first < known { return true }
       known = first + 1
       position = first + count
     }
     return false
-  }
-}
-
-/// Bytes that tokens are made of: letters, digits and `+ - . / = _ ~`.
-enum TokenBytes {
-  static func contains(_ byte: UInt8) -> Bool {
-    Byte.isAlphanumeric(byte) || byte == 0x2B || (0x2D...0x2F).contains(byte) || byte == 0x3D
-      || byte == 0x5F || byte == 0x7E
   }
 }
 

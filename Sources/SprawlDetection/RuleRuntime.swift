@@ -42,8 +42,8 @@ final class RuleRuntime: Sendable {
   let rule: Rule
   let pattern: LazyPattern
   let proof: Proof?
-  /// Shortest match, in bytes.
-  let minBytes: Int
+  /// A run of run bytes that every match holds, at the least.
+  let minRunBytes: Int
   /// Words of which one must stand in the window of a keyword's match; lower case.
   let companions: [[UInt8]]
 
@@ -55,7 +55,7 @@ final class RuleRuntime: Sendable {
     let needsWord = rule.context == .near && !rule.keywords.isEmpty && !rule.isForeign
     companions = needsWord ? rule.words.map { Array($0.utf8) } : []
     proof = rule.check.flatMap { Proof(name: $0) }
-    minBytes = PatternShape(rule.regex, isCaseless: rule.isCaseless)?.minBytes ?? 0
+    minRunBytes = PatternShape(rule.regex, isCaseless: rule.isCaseless)?.minRunBytes ?? 0
   }
 }
 

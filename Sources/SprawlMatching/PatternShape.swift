@@ -11,6 +11,8 @@ package struct PatternShape: Sendable, Hashable {
 
   /// Shortest match in bytes.
   package let minBytes: Int
+  /// The longest run of run bytes (`isRunByte`) that every match holds, at the least.
+  package let minRunBytes: Int
   /// Longest match in bytes; `nil` when there is no bound.
   package let maxBytes: Int?
   /// Every way a match can begin; one empty beginning when nothing is known.
@@ -23,6 +25,7 @@ package struct PatternShape: Sendable, Hashable {
     var reader = ShapeReader(pattern: Array(pattern.utf8), isCaseless: isCaseless)
     guard let shape = reader.alternatives(), reader.isAtEnd else { return nil }
     minBytes = shape.minBytes
+    minRunBytes = shape.run.longest
     maxBytes = shape.maxBytes
     prefixes = shape.beginnings.texts.isEmpty ? [[]] : shape.beginnings.texts
     self.isCaseless = reader.wasCaseless
@@ -46,82 +49,6 @@ extension PatternShape {
 /// An ASCII letter in lower case; any other byte as it is.
 package func lowercased(_ byte: UInt8) -> UInt8 {
   byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-}
-
-/// Ways a part of a pattern can begin, and whether the texts are the whole part.
-private struct Beginnings {
-  var texts: [[UInt8]]
-  var isWhole: Bool
-
-  static let empty = Beginnings(texts: [[]], isWhole: true)
-  static let unknown = Beginnings(texts: [[]], isWhole: false)
-
-  /// What this and then `next` can begin with.
-  func followed(by next: Beginnings) -> Beginnings {
-    guard isWhole else { return self }
-    guard texts.count * next.texts.count <= PatternShape.prefixCountMax else {
-      return Beginnings(texts: texts, isWhole: false)
-    }
-    var joined: [[UInt8]] = []
-    for text in texts {
-      for other in next.texts {
-        joined.append(Array((text + other).prefix(PatternShape.prefixBytesMax)))
-      }
-    }
-    let isShort = joined.allSatisfy { $0.count < PatternShape.prefixBytesMax }
-    return Beginnings(texts: joined, isWhole: next.isWhole && isShort)
-  }
-
-  func or(_ other: Beginnings) -> Beginnings {
-    guard texts.count + other.texts.count <= PatternShape.prefixCountMax else { return .unknown }
-    return Beginnings(texts: texts + other.texts, isWhole: isWhole && other.isWhole)
-  }
-}
-
-private struct Part {
-  var minBytes: Int
-  var maxBytes: Int?
-  var beginnings: Beginnings
-
-  static let nothing = Part(minBytes: 0, maxBytes: 0, beginnings: .empty)
-  static let unbounded = Part(minBytes: 0, maxBytes: nil, beginnings: .unknown)
-
-  func followed(by next: Part) -> Part {
-    Part(
-      minBytes: minBytes + next.minBytes,
-      maxBytes: maxBytes.flatMap { own in next.maxBytes.map { own + $0 } },
-      beginnings: beginnings.followed(by: next.beginnings)
-    )
-  }
-
-  func or(_ other: Part) -> Part {
-    Part(
-      minBytes: min(minBytes, other.minBytes),
-      maxBytes: maxBytes.flatMap { own in other.maxBytes.map { max(own, $0) } },
-      beginnings: beginnings.or(other.beginnings)
-    )
-  }
-
-  func repeated(_ least: Int, _ most: Int?) -> Part {
-    var begin = Beginnings.empty
-    for _ in 0..<min(least, PatternShape.prefixBytesMax) where begin.isWhole {
-      begin = begin.followed(by: beginnings)
-    }
-    if most != least {
-      let more = Beginnings(
-        texts: beginnings.texts,
-        isWhole: beginnings.isWhole && most == least + 1
-      )
-      begin =
-        begin.isWhole && least == 0
-        ? Beginnings.empty.or(more) : Beginnings(texts: begin.texts, isWhole: false)
-    }
-    return Part(
-      minBytes: minBytes * least,
-      maxBytes: most.flatMap { most in maxBytes.map { $0 * most } },
-      beginnings: begin
-    )
-  }
 }
 
 private struct ShapeReader {
@@ -218,7 +145,12 @@ private struct ShapeReader {
 
   private func literal(_ byte: UInt8) -> Part {
     let text = isCaseless ? lowercased(byte) : byte
-    return Part(minBytes: 1, maxBytes: 1, beginnings: Beginnings(texts: [[text]], isWhole: true))
+    return Part(
+      minBytes: 1,
+      maxBytes: 1,
+      beginnings: Beginnings(texts: [[text]], isWhole: true),
+      run: isRunByte(byte) ? .one : .broken
+    )
   }
 
   private mutating func group() -> Part? {
@@ -295,7 +227,8 @@ private struct ShapeReader {
   private mutating func escape() -> Part? {
     guard let byte = peek(1) else { return nil }
     position += 2
-    let one = Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+    var one = Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+    if byte == UInt8(ascii: "d") || byte == UInt8(ascii: "w") { one.run = .one }
     switch byte {
     case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z"),
       UInt8(ascii: "Z"), UInt8(ascii: "G"), UInt8(ascii: "K"):
@@ -337,8 +270,10 @@ private struct ShapeReader {
   private mutating func characterClass() -> Part? {
     position += 1
     var members: [UInt8]? = []
+    var run = TokenRun.one
     if peek() == UInt8(ascii: "^") {
       members = nil
+      run = .broken
       position += 1
     }
     var isFirst = true
@@ -348,25 +283,39 @@ private struct ShapeReader {
       if looksAt("[:") {
         guard let end = pattern[position...].firstIndex(of: UInt8(ascii: "]")) else { return nil }
         members = nil
+        run = .broken
         position = end + 1
         continue
       }
       if byte == UInt8(ascii: "\\")
         || (peek(1) == UInt8(ascii: "-") && peek(2) != UInt8(ascii: "]"))
       {
+        if !isRunRange(byte) { run = .broken }
         members = range(byte, members)
         continue
       }
+      if !isRunByte(byte) { run = .broken }
       members?.append(isCaseless ? lowercased(byte) : byte)
       position += 1
     }
     guard peek() == UInt8(ascii: "]") else { return nil }
     position += 1
     guard let members, !members.isEmpty, members.count <= 8 else {
-      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown, run: run)
     }
     let texts = Set(members).sorted().map { [$0] }
-    return Part(minBytes: 1, maxBytes: 1, beginnings: Beginnings(texts: texts, isWhole: true))
+    let beginnings = Beginnings(texts: texts, isWhole: true)
+    return Part(minBytes: 1, maxBytes: 1, beginnings: beginnings, run: run)
+  }
+
+  /// Whether an escape or a range inside a class holds nothing but run bytes.
+  private func isRunRange(_ byte: UInt8) -> Bool {
+    let next = peek(1) ?? 0
+    if byte == UInt8(ascii: "\\") {
+      return "dw_-.=+~/".utf8.contains(next)
+    }
+    let last = peek(2) ?? byte
+    return last >= byte && last != UInt8(ascii: "\\") && (byte...last).allSatisfy(isRunByte)
   }
 
   /// Passes over an escape or a range inside a class; short ranges of digits and letters are kept.

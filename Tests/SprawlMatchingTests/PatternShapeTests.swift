@@ -29,6 +29,15 @@ struct PatternShapeTests {
     #expect(found?.sorted() == expected)
   }
 
+  @Test(arguments: [
+    ("abc", 3), ("ab c", 2), ("(?<![A-Z])(sk_[A-Za-z0-9]{32,40}+)(?![a-z])", 35),
+    ("x(?:ab|cde)y", 4), ("a?b", 1), ("[a-z ]{9}ab", 2), ("[\\w.-]{4}\\d", 5), ("(?:a b){3}", 2),
+    ("[^a]{8}", 0), ("[[:alnum:]]{8}", 0), ("a{2}\\s{4}b{3}", 3), ("(?R)?abc", 3), ("[+-9]{4}", 0),
+  ])
+  func `every match holds a run of such bytes`(pattern: String, run: Int) {
+    #expect(PatternShape(pattern)?.minRunBytes == run)
+  }
+
   @Test(arguments: ["(a", "a)", "[a", "(?<n"])
   func `unbalanced brackets give no shape`(pattern: String) {
     #expect(PatternShape(pattern) == nil)

@@ -249,7 +249,7 @@ struct NameWords {
 
   /// Whether `name` is a directive whose bare argument is a password.
   static func isDirective(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
-    NameVocabulary.directives.contains(hash(bytes, name))
+    (6...11).contains(name.count) && NameVocabulary.directives.contains(hash(bytes, name))
   }
 
   /// Whether a text right behind `name` may be its value; behind a word of prose it is not.
@@ -265,7 +265,10 @@ struct NameWords {
     _ name: Range<Int>,
     _ limits: Range<Int>
   ) -> Bool {
-    guard name.count == 8, bytes.holds("password", at: name.lowerBound) else { return false }
+    guard name.count == 8, name.lowerBound > limits.lowerBound,
+      Byte.isBlank(bytes[name.lowerBound - 1]) || Byte.isNewline(bytes[name.lowerBound - 1]),
+      bytes.holds("password", at: name.lowerBound)
+    else { return false }
     var index = name.lowerBound
     let first = max(limits.lowerBound, name.lowerBound - 80)
     while index > first {
