@@ -134,6 +134,7 @@ struct TokenRun {
 }
 
 /// Whether tokens are made of this byte: a letter, a digit or one of `+ - . / = _ ~`.
+@inlinable
 package func isRunByte(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2B || byte &- 0x2D < 3
     || byte == 0x3D || byte == 0x5F || byte == 0x7E
