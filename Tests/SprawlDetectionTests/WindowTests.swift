@@ -130,4 +130,16 @@ struct WindowTests {
     #expect(bench.found(in: text).matches.isEmpty)
     #expect(bench.found(in: text, pieceBytes: 64).matches.isEmpty)
   }
+
+  @Test func `in a binary file only what it begins with tells of a store`() {
+    let bench = EqualityBench(RuleSet(usesBuiltin: false))
+    let header = "age-encryption.org/v1\n-> X25519\n"
+    let text = "vault kv get -field=x kv/app/db\n{\"mcpServers\": {}}\n"
+    #expect(bench.found(in: text).signals.count > 1)
+    #expect(bench.found(in: "\u{0}" + text).signals.isEmpty)
+    #expect(bench.found(in: "\u{0}\n" + header).signals.isEmpty)
+    let encrypted = bench.found(in: header + text + "\u{0}")
+    #expect(encrypted.isBinary)
+    #expect(encrypted.signals.map(\.range.lowerBound) == [0])
+  }
 }
