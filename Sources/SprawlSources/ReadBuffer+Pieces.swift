@@ -23,12 +23,15 @@ extension ReadBuffer {
   ///   - segment: Which part.
   ///   - pieceBytes: New bytes in each piece.
   ///   - windowBytes: Bytes that are seen on either side of them.
+  ///   - header: Which blob.
+  ///   - visitor: Whom they are lent to.
   ///   - progress: Told of the bytes as they are lent.
   ///   - skip: Asked when the buffer ends in zeros: where the bytes go on behind a hole that the
   ///     given position of the blob lies in. `fill` brings them from there then; `nil` for no hole.
   ///   - fill: Appends what follows in the blob until the buffer holds so many bytes, or nothing
   ///     more comes. The first bytes are those a window before the segment's start.
   /// - Returns: How many bytes of the segment were lent, holes included.
+  /// - Throws: What `fill` throws.
   func lendPieces<Failure: Error>(
     of segment: BlobSegment = .whole,
     pieceBytes: Int = ReadBuffer.pieceBytes,
