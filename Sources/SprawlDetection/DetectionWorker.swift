@@ -155,9 +155,11 @@ final class DetectionWorker: BlobVisitor {
       guard hasCompany(runtime, window, padded) else { return }
       accept(number, runtime, anchor, window, padded, piece)
     case .near:
-      if !blob.isBinary { verifyNear(number, anchor, padded, piece) }
+      guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
+      verifyNear(number, anchor, padded, piece)
     case .assign:
-      if !blob.isBinary { verifyAssigned(number, anchor, padded, piece) }
+      guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
+      verifyAssigned(number, anchor, padded, piece)
     }
   }
 

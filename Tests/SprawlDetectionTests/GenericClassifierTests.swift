@@ -83,6 +83,9 @@ struct GenericClassifierTests {
     ("a.json", #"{"key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"}"#),
     ("a.py", #"SECRET = "SOME_CONSTANT_NAME""#),
     ("a.ts", "token = 'accessTokenName'"), ("a.rb", "password: true,"),
+    ("a.py", #"{"local_token": "/0a1b2c3d-0051-4c2b-8b61-1898181b9950"}"#),
+    ("a.py", #"FLOW_KEY = "google_oauth2_flow_{0}""#), ("a.py", "secret = 'Qh7bK2...wwI'"),
+    ("a.cs", #"token = "v2x{user.Id}Kq81""#),
   ])
   func `what is no secret is under one half`(path: String, text: String) throws {
     let words = ["keyboard", "tokenizer", "PASS:"].first { text.contains($0) }
