@@ -92,6 +92,9 @@ extension ScanRun {
       repos: Set(repositories.map(\.id)).sorted(),
       minConfidence: configuration.minConfidence
     )
+    if case .staged(_, let includesWorkTree) = configuration.target {
+      scope.includesWorkTree = includesWorkTree
+    }
     scope.belowConfidence = belowConfidence
     scope.suppressed = findings.count { $0.suppression != nil || (baseline != nil && !$0.isNew) }
     return ScanReport(
@@ -143,7 +146,7 @@ extension ScanRun {
     case .paths(let paths): paths
     case .standardInput: ["-"]
     case .history(let repository, _): [repository]
-    case .staged(let repository): [repository ?? "."]
+    case .staged(let repository, _): [repository ?? "."]
     }
   }
 }

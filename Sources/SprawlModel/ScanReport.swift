@@ -28,6 +28,8 @@ public struct ScanScope: Sendable, Hashable {
   public var repos: [String]
   /// Findings under this confidence are counted, not listed.
   public let minConfidence: Double
+  /// Whether `protect` looked at the work tree, too.
+  public var includesWorkTree = false
   /// Findings under `minConfidence`.
   public var belowConfidence = 0
   /// Findings that an inline mark, a baseline or an ignore file holds back.

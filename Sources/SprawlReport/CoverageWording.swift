@@ -75,7 +75,9 @@ struct ResultWording {
   }
 
   private var surface: String {
-    report.scope.verb == "protect" ? "what is about to be committed" : "all that was asked for"
+    if report.scope.verb != "protect" { return "all that was asked for" }
+    return report.scope.includesWorkTree
+      ? "what is staged or changed" : "what is about to be committed"
   }
 
   /// What holds findings back, by how much it holds: `1 by inline mark: made up for a test`; then
