@@ -40,6 +40,18 @@ extension DetectionWorker {
     accept(number, runtime, word, window, padded, piece)
   }
 
+  /// Whether a rule's word stands where one may begin: `alchemy` in `my_alchemy` and `myAlchemy`,
+  /// not in `sqlalchemy`.
+  ///
+  /// In gitleaks' dialect a keyword may stand anywhere.
+  func beginsWord(_ number: Int, _ word: Range<Int>, _ padded: borrowing Span<UInt8>) -> Bool {
+    let first = padded[word.lowerBound]
+    let before = padded[word.lowerBound - 1]
+    guard Byte.isLetter(first), Byte.isLetter(before) else { return true }
+    if Byte.isUpper(first), Byte.isLower(before) { return true }
+    return runtime(ofRule: number).rule.isForeign
+  }
+
   /// Every match in the window of a rule in gitleaks' dialect.
   private func acceptAll(
     _ number: Int,

@@ -155,9 +155,11 @@ final class DetectionWorker: BlobVisitor {
       guard hasCompany(runtime, window, padded) else { return }
       accept(number, runtime, anchor, window, padded, piece)
     case .near:
-      if !blob.isBinary { verifyNear(number, anchor, padded, piece) }
+      guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
+      verifyNear(number, anchor, padded, piece)
     case .assign:
-      if !blob.isBinary { verifyAssigned(number, anchor, padded, piece) }
+      guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
+      verifyAssigned(number, anchor, padded, piece)
     }
   }
 
@@ -178,6 +180,10 @@ final class DetectionWorker: BlobVisitor {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
+    // Text in a binary file is a copy of what was written elsewhere; how the file begins is not.
+    let mayCount =
+      !blob.isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
+    guard mayCount else { return }
     let runtime = runtime(ofSignal: number)
     let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
     let pattern = role == .leading ? runtime.pattern.anchored : runtime.pattern.search
@@ -185,7 +191,9 @@ final class DetectionWorker: BlobVisitor {
       role == .leading
       ? found(pattern, padded, window, from: start, rule: nil, piece)
       : findCovering(pattern, padded, window, start, nil, piece)
-    guard isFound, let whole = scratch?.group(0), let pattern else { return }
+    guard isFound, let whole = scratch?.group(0), let pattern,
+      !blob.isBinary || piece.absolute(whole).lowerBound == 0
+    else { return }
     var captures: [String: String] = [:]
     for group in pattern.groups {
       guard let range = scratch?.group(group.number) else { continue }

@@ -15,7 +15,7 @@ private let encryptedConfidence = 0.6
 /// The checks on what a provider's rule captured, cheap ones first; this order is the whole list.
 func score(_ secret: [UInt8], by runtime: RuleRuntime) -> Score? {
   var score = Score(confidence: runtime.rule.confidence)
-  let checks = [checkEntropy, checkPlaceholder, checkProof]
+  let checks = [checkEntropy, checkPlaceholder, checkWords, checkProof]
   for check in checks where !check(secret, runtime, &score) { return nil }
   score.confidence = min(1, max(0.01, score.confidence))
   return score
@@ -39,6 +39,23 @@ private func checkPlaceholder(
   }
   score.confidence *= 0.2
   score.reasons.append("looks like \(why), as placeholders do")
+  return true
+}
+
+/// What only a word nearby gives away is hardly a token when it reads as words.
+///
+/// It is the name of a class, a package, a document. Short tokens read as words by chance.
+private func checkWords(_ secret: [UInt8], _ runtime: RuleRuntime, _ score: inout Score) -> Bool {
+  let rule = runtime.rule
+  guard rule.context == .near, rule.keywords.isEmpty, !rule.isForeign, secret.count >= 30 else {
+    return true
+  }
+  let shape = ValueShape(secret.span)
+  guard shape.letters * 2 > shape.count, shape.longestWord >= 5, shape.wordShare >= 0.7 else {
+    return true
+  }
+  score.confidence *= 0.5
+  score.reasons.append("made of words")
   return true
 }
 

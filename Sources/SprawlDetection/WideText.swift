@@ -43,6 +43,7 @@ struct WideText {
     piece: BlobPiece
   ) -> (padded: [UInt8], piece: BlobPiece) {
     let content = padded.count - 2 * BlobPiece.margin
+    if piece.offset > consumed { pass(hole: piece.offset - consumed) }
     var units: [UInt16] = []
     var position = consumed - piece.offset
     while position + 1 < content {
@@ -75,6 +76,15 @@ struct WideText {
     tail = Array(bytes[kept...])
     given += kept
     return (margin + bytes + margin, lent)
+  }
+
+  /// Passes over a hole of the file: zeros that no piece lends, behind zeros that one did.
+  private mutating func pass(hole: Int) {
+    let characters = (hole + 1) / 2
+    given += tail.count + characters - BlobPiece.windowBytes
+    tail = Array(repeating: 0, count: BlobPiece.windowBytes)
+    answeredStart = tail.count
+    consumed += 2 * characters
   }
 
   /// Where in `tail` the bytes begin that no piece has answered for.

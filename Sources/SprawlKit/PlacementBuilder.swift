@@ -187,7 +187,8 @@ struct PlacementBuilder {
           name: reference.name,
           firstSeen: place.firstSeen,
           lastSeen: place.lastSeen,
-          isHead: place.isHead
+          isHead: place.isHead,
+          suppression: referenceSuppression(place)
         )
       )
     }
@@ -242,24 +243,42 @@ struct PlacementBuilder {
     _ rule: Rule,
     _ place: BlobPlace
   ) -> String? {
-    let path = String(decoding: place.path, as: UTF8.self)
-    let holdsPath = { (list: Allowlist) in
-      list.paths.contains { PathRegex.matches($0, path) }
-    }
-    let holdsCommit = { (list: Allowlist) in
-      place.commit.map { commit in list.commits.contains { $0.lowercased() == commit } } ?? false
-    }
     let general = detector.rules.allowlists.filter {
       $0.rules.isEmpty || $0.rules.contains(rule.id)
     }
     let found =
       match.placeAllowlists.first { list in
-        (list.paths.isEmpty || holdsPath(list)) && (list.commits.isEmpty || holdsCommit(list))
-      }
-      ?? (rule.allowlists + general).first { list in
-        !list.needsAll && (holdsPath(list) || holdsCommit(list))
-      }
-    return found.map { $0.reason.isEmpty ? "allowlist of places" : "allowlist: \($0.reason)" }
+        (list.paths.isEmpty || list.holds(path: place.path))
+          && (list.commits.isEmpty || list.holds(commit: place.commit))
+      } ?? (rule.allowlists + general).first { $0.holdsEverything(at: place) }
+    return found.map(\.placeReason)
+  }
+
+  /// Why the place holds a reference back: a place that an allowlist names for all rules.
+  private func referenceSuppression(_ place: BlobPlace) -> String? {
+    detector.rules.allowlists.first { $0.rules.isEmpty && $0.holdsEverything(at: place) }?
+      .placeReason
+  }
+}
+
+extension Allowlist {
+  /// Whether the place alone is enough.
+  fileprivate func holdsEverything(at place: BlobPlace) -> Bool {
+    !needsAll && (holds(path: place.path) || holds(commit: place.commit))
+  }
+
+  fileprivate func holds(path: [UInt8]) -> Bool {
+    guard !paths.isEmpty else { return false }
+    let text = String(decoding: path, as: UTF8.self)
+    return paths.contains { PathRegex.matches($0, text) }
+  }
+
+  fileprivate func holds(commit: String?) -> Bool {
+    commit.map { commit in commits.contains { $0.lowercased() == commit } } ?? false
+  }
+
+  fileprivate var placeReason: String {
+    reason.isEmpty ? "allowlist of places" : "allowlist: \(reason)"
   }
 }
 

@@ -8,8 +8,9 @@ public enum ScanTarget: Sendable, Hashable {
   case standardInput
   /// A repository's history: every reachable blob once, or a part of it.
   case history(repository: String, part: HistoryPart)
-  /// What is about to be committed; `nil` for the repository of the working folder.
-  case staged(repository: String?)
+  /// What is about to be committed, and with the work tree also what is changed and not staged;
+  /// `nil` for the repository of the working folder.
+  case staged(repository: String?, includesWorkTree: Bool = false)
 }
 
 /// Which part of a repository's history is scanned.

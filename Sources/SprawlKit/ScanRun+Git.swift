@@ -17,6 +17,12 @@ extension ScanRun {
     guard part.range == nil || part.branch == nil else {
       throw .configuration("a range and a branch were named; one of them says what to scan")
     }
+    if let range = part.range, let whole = HistoryPart.completed(range) {
+      throw .configuration(
+        "range '\(range)': nothing stands on one side of the dots (a variable that is not set?); "
+          + "write '\(whole)' if the current commit is meant"
+      )
+    }
     do throws(GitError) {
       let repository = try GitRepository.open(folder)
       let history = try Self.history(of: repository, part)
@@ -112,6 +118,18 @@ extension ScanRun {
         signals: blob.signals
       )
     }
+  }
+}
+
+extension HistoryPart {
+  /// The range with HEAD where a side is empty; `nil` when both sides are there.
+  fileprivate static func completed(_ range: String) -> String? {
+    let dots = range.contains("...") ? "..." : ".."
+    guard let found = range.firstRange(of: dots) else { return nil }
+    let sides = [range[..<found.lowerBound], range[found.upperBound...]]
+    guard sides.contains(where: \.isEmpty) else { return nil }
+    if sides.allSatisfy(\.isEmpty) { return "HEAD~1\(dots)HEAD" }
+    return sides.map { $0.isEmpty ? "HEAD" : String($0) }.joined(separator: dots)
   }
 }
 

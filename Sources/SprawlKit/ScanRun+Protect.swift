@@ -4,7 +4,10 @@ internal import SprawlSources
 
 extension ScanRun {
   /// The index against HEAD: matches that touch an added line and are new to the file.
-  mutating func collectStaged(_ folder: String?) throws(ScanError) {
+  mutating func collectStaged(
+    _ folder: String?,
+    includesWorkTree: Bool
+  ) throws(ScanError) {
     do throws(GitError) {
       let repository = try GitRepository.open(folder)
       var kept = DetectionResult()
@@ -28,6 +31,7 @@ extension ScanRun {
       }
       self.coverage.merge(coverage)
       notices += failed
+      if includesWorkTree { try addWorkTree(of: repository, to: &kept) }
       detected = kept
       repositories = [try RepositoryFacts(repository: repository, notices: &notices)]
       neighbours = neighbours(of: kept, in: repository, earlier)
@@ -61,7 +65,7 @@ extension ScanRun {
     )
   }
 
-  private static func scan(
+  static func scan(
     _ bytes: [UInt8],
     _ header: BlobHeader,
     _ detector: Detector

@@ -13,7 +13,8 @@ extension ScanRun {
     for blob in detected.blobs {
       for place in places(blob) { builder.add(blob, at: place) }
     }
-    let references = builder.references()
+    let pointers = builder.references()
+    let references = pointers.filter { $0.suppression == nil }
     let enabled = builder.values.filter { isEnabled($0.rule) }
     let all = FindingGroups.findings(of: enabled, baseline: baseline, asOf: asOf)
     let findings = all.filter { $0.confidence >= configuration.minConfidence }
@@ -25,10 +26,25 @@ extension ScanRun {
       signatures.map(\.kind),
       rules: builder.summaries(of: Set(findings.flatMap { $0.placements.map(\.rule) }))
     )
+    report.scope.suppressedReferences = Self.heldBack(pointers, besides: references)
     if !findings.isEmpty, !neighbours.isEmpty {
       report.neighbours = try records(in: neighbours, signatures)
     }
     return ScanOutcome(report: report) { revealed.bytes(of: $0) }
+  }
+
+  /// Why identities are held back at all their places, and how many are.
+  private static func heldBack(
+    _ all: [Placement],
+    besides counted: [Placement]
+  ) -> [String: Int] {
+    let known = Set(counted.map(\.fingerprint))
+    let held = Dictionary(grouping: all.filter { !known.contains($0.fingerprint) }) {
+      $0.fingerprint
+    }
+    return held.values.reduce(into: [:]) { counts, places in
+      counts[places.compactMap(\.suppression).min() ?? "", default: 0] += 1
+    }
   }
 
   private func builder(
@@ -76,6 +92,9 @@ extension ScanRun {
       repos: Set(repositories.map(\.id)).sorted(),
       minConfidence: configuration.minConfidence
     )
+    if case .staged(_, let includesWorkTree) = configuration.target {
+      scope.includesWorkTree = includesWorkTree
+    }
     scope.belowConfidence = belowConfidence
     scope.suppressed = findings.count { $0.suppression != nil || (baseline != nil && !$0.isNew) }
     return ScanReport(
@@ -127,7 +146,7 @@ extension ScanRun {
     case .paths(let paths): paths
     case .standardInput: ["-"]
     case .history(let repository, _): [repository]
-    case .staged(let repository): [repository ?? "."]
+    case .staged(let repository, _): [repository ?? "."]
     }
   }
 }

@@ -54,7 +54,8 @@ struct ScanRun {
     case .paths(let paths): collectFiles(paths)
     case .standardInput: try collectStandardInput()
     case .history(let repository, let part): try collectHistory(repository, part)
-    case .staged(let repository): try collectStaged(repository)
+    case .staged(let repository, let includesWorkTree):
+      try collectStaged(repository, includesWorkTree: includesWorkTree)
     }
     notices += detected.notices
   }
@@ -118,7 +119,7 @@ struct ScanRun {
       return enclosingRepository(paths[0]) ?? paths[0]
     case .standardInput: return nil
     case .history(let repository, _): return enclosingRepository(repository) ?? repository
-    case .staged(let repository): return enclosingRepository(repository ?? ".")
+    case .staged(let repository, _): return enclosingRepository(repository ?? ".")
     }
   }
 }

@@ -28,10 +28,14 @@ public struct ScanScope: Sendable, Hashable {
   public var repos: [String]
   /// Findings under this confidence are counted, not listed.
   public let minConfidence: Double
+  /// Whether `protect` looked at the work tree, too.
+  public var includesWorkTree = false
   /// Findings under `minConfidence`.
   public var belowConfidence = 0
   /// Findings that an inline mark, a baseline or an ignore file holds back.
   public var suppressed = 0
+  /// References that an allowlist of places holds back: why, and how many.
+  public var suppressedReferences: [String: Int] = [:]
 
   /// A scope; the counts are filled in by the scan.
   public init(verb: String, targets: [String], repos: [String] = [], minConfidence: Double = 0.5) {

@@ -75,10 +75,13 @@ struct ResultWording {
   }
 
   private var surface: String {
-    report.scope.verb == "protect" ? "what is about to be committed" : "all that was asked for"
+    if report.scope.verb != "protect" { return "all that was asked for" }
+    return report.scope.includesWorkTree
+      ? "what is staged or changed" : "what is about to be committed"
   }
 
-  /// What holds findings back, by how much it holds: `1 by inline mark: made up for a test`.
+  /// What holds findings back, by how much it holds: `1 by inline mark: made up for a test`; then
+  /// what holds references back.
   var suppressions: [String] {
     var counts: [String: Int] = [:]
     for finding in report.findings {
@@ -90,10 +93,16 @@ struct ResultWording {
         }
       }
     }
-    let sorted = sortedByBytes(counts).enumerated().sorted {
-      ($1.element.value, $0.offset) < ($0.element.value, $1.offset)
-    }
-    return sorted.map { "\(Amount.count($0.element.value)) by \($0.element.key)" }
+    let references = report.scope.suppressedReferences
+    return byCount(counts).map { "\(Amount.count($0.value)) by \($0.key)" }
+      + byCount(references).map { "\(Amount.count($0.value, "reference")) by \($0.key)" }
+  }
+
+  /// The largest first; of equals the first word.
+  private func byCount(_ counts: [String: Int]) -> [(key: String, value: Int)] {
+    sortedByBytes(counts).enumerated()
+      .sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }
+      .map(\.element)
   }
 
   /// What is counted and not listed: `2 suppressed, 3 under confidence 0.5`; empty when nothing is.

@@ -61,6 +61,7 @@ extension JSONWriter {
       writer.field("minConfidence", scope.minConfidence)
       writer.field("belowConfidence", scope.belowConfidence)
       writer.field("suppressed", scope.suppressed)
+      writer.field("suppressedReferences", scope.suppressedReferences)
     }
   }
 

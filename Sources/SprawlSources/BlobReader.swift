@@ -10,21 +10,6 @@ enum ReadOutcome: Equatable {
   case failed(errno: Int32, bytes: Int)
 }
 
-/// Part of a large blob that one thread reads.
-struct BlobSegment: Sendable, Hashable {
-  /// Which part.
-  let index: Int
-  /// Of how many.
-  let count: Int
-  /// Position of the first anchor it answers for.
-  let start: Int
-  /// Position behind its last anchor; `nil` for the end of the blob.
-  let stop: Int?
-
-  /// The one part of a blob that is not divided.
-  static let whole = BlobSegment(index: 0, count: 1, start: 0, stop: nil)
-}
-
 extension ReadBuffer {
   /// Reads everything from `descriptor` and lends it to `visitor` as one piece, if it fits.
   ///
@@ -46,18 +31,7 @@ extension ReadBuffer {
     return .complete(bytes: count)
   }
 
-  /// Reads everything from `descriptor` and lends it to `visitor`, whole or in pieces.
-  func readAll(
-    from descriptor: Int32,
-    header: BlobHeader,
-    to visitor: any BlobVisitor
-  ) -> ReadOutcome {
-    let outcome = readWhole(from: descriptor, header: header, to: visitor)
-    guard outcome == .large else { return outcome }
-    return readPieces(from: descriptor, .whole, header: header, to: visitor)
-  }
-
-  /// Lends a segment in pieces.
+  /// Reads a large blob, or a segment of one, and lends it in pieces; holes are passed over.
   ///
   /// Of the first segment the buffer holds the first bytes already; for another the descriptor
   /// stands at its start less a window, and the buffer is empty.
@@ -65,52 +39,41 @@ extension ReadBuffer {
     from descriptor: Int32,
     _ segment: BlobSegment,
     header: BlobHeader,
-    to visitor: any BlobVisitor
+    to visitor: any BlobVisitor,
+    progress: ScanProgress
   ) -> ReadOutcome {
-    let lead = min(segment.start, BlobPiece.windowBytes)
-    var offset = segment.start - lead
-    var answered = lead
     var failure: Int32 = 0
-    var opens = true
-    var isLast = false
-    var closes = false
-    while !closes {
-      let stop = segment.stop.map { $0 - offset } ?? Int.max
-      let wanted = min(answered + Self.pieceBytes, stop) + BlobPiece.windowBytes
-      while count < wanted, !isLast {
-        let got = fill(from: descriptor, limit: max(count, wanted))
-        if got <= 0 { (failure, isLast) = (Int32(-got), true) }
+    let bytes = lendPieces(
+      of: segment,
+      header: header,
+      to: visitor,
+      progress: progress,
+      skip: { endOfHole(in: descriptor, at: $0, stop: segment.stop) },
+      fill: { wanted in
+        while count < wanted {
+          let got = fill(from: descriptor, limit: wanted)
+          if got > 0 { continue }
+          failure = Int32(-got)
+          return
+        }
       }
-      let end = max(answered, min(isLast ? count : count - BlobPiece.windowBytes, stop))
-      closes = isLast || end == stop
-      let piece = BlobPiece(
-        offset: offset,
-        anchors: min(answered, count)..<min(end, count),
-        isFirst: offset == 0,
-        isLast: isLast,
-        opens: opens,
-        closes: closes
-      )
-      lend { visitor.visit($0, piece: piece, of: header) }
-      opens = false
-      if closes { break }
-      let dropped = max(0, end - BlobPiece.windowBytes)
-      drop(dropped)
-      offset += dropped
-      answered = end - dropped
-    }
-    let bytes = (segment.stop.map { min($0, offset + count) } ?? offset + count) - segment.start
-    let read = max(0, bytes)
-    return failure == 0 ? .complete(bytes: read) : .failed(errno: failure, bytes: read)
+    )
+    return failure == 0 ? .complete(bytes: bytes) : .failed(errno: failure, bytes: bytes)
   }
+}
 
-  /// Whether a zero byte stands near the start: such a blob is not divided.
-  var holdsZeroNearStart: Bool {
-    var isFound = false
-    lend { padded in
-      for index in BlobPiece.margin..<min(padded.count, BlobPiece.margin + 8000)
-      where padded[index] == 0 { isFound = true }
-    }
-    return isFound
-  }
+/// Linux's `SEEK_DATA` (lseek(2)), which Glibc shows to GNU sources only.
+private let seekData: Int32 = 3
+
+/// Moves `descriptor` from `position` to the end of the hole there, at most to `stop`.
+///
+/// - Returns: Where it stands then; `nil` when there is no hole, or the system does not tell.
+private func endOfHole(in descriptor: Int32, at position: Int, stop: Int?) -> Int? {
+  var data = lseek(descriptor, position, seekData)
+  // Nothing but a hole is left.
+  if data < 0, errno == ENXIO { data = lseek(descriptor, 0, SEEK_END) }
+  let next = min(data, stop ?? data)
+  if next > position, lseek(descriptor, next, SEEK_SET) == next { return next }
+  if data != position { _ = lseek(descriptor, position, SEEK_SET) }
+  return nil
 }

@@ -34,6 +34,9 @@ package struct BlobHeader: Sendable {
 /// the window around every anchor in `anchors` lies wholly inside the piece, or ends where the
 /// blob ends. A very large blob may be divided into segments, each visited by a thread of its own;
 /// only text without zero bytes near its start is.
+///
+/// Between two pieces of a large file may lie a hole, which is lent to nobody: zeros are no anchor.
+/// The piece before ends in zeros, and the one behind begins with them, two windows of each.
 package struct BlobPiece: Sendable, Hashable {
   /// Newlines before and after the content in the lent span, in bytes.
   package static let margin = 64

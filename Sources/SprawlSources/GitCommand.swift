@@ -15,6 +15,8 @@ enum GitCommand {
   case emptyTree
   /// The index against a tree.
   case staged(base: String)
+  /// The files of the index, from the root of the work tree.
+  case tracked
   /// The objects that `revisions` reach.
   case objects(revisions: [String])
   /// The commits that HEAD reaches.
@@ -47,6 +49,7 @@ enum GitCommand {
     case .emptyTree: ["hash-object", "-t", "tree", "/dev/null"]
     case .staged(let base):
       ["diff-index", "--cached"] + Self.rawDiff + [base, "--"]
+    case .tracked: ["ls-files", "--stage", "-z", "--full-name", "--", ":/"]
     case .objects(let revisions): ["rev-list", "--objects", "--missing=print"] + revisions + ["--"]
     case .commitsOfHead: ["rev-list", "HEAD", "--"]
     case .check: ["cat-file", "--batch-check=%(objecttype) %(objectsize)", "--buffer"]

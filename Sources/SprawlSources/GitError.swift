@@ -2,6 +2,8 @@
 package enum GitError: Error, Equatable, CustomStringConvertible {
   /// There is no repository at `path`, or git does not trust it; `reason` is git's own words.
   case notARepository(path: String, reason: String)
+  /// The repository at `path` has no work tree.
+  case noWorkTree(path: String)
   /// A revision names no commit.
   case badRevision(String, path: String)
   /// Git itself could not be started or talked to.
@@ -16,6 +18,8 @@ package enum GitError: Error, Equatable, CustomStringConvertible {
     case .notARepository(let path, let reason):
       "\(path): git finds no repository here (\(reason)); "
         + "name a folder inside one, or use 'sprawl scan' for plain files"
+    case .noWorkTree(let path):
+      "\(path): this repository has no work tree; leave --worktree out, or name a folder with files"
     case .badRevision(let revision, let path):
       "\(path): '\(revision)' names no commit; see 'git log' or 'git branch -a' for those there are"
     case .child(let error): "\(error)"

@@ -162,10 +162,16 @@ private final class GitVisitWorker {
     bytes: Int,
     from batch: inout GitBatch
   ) throws(GitError) -> Bool {
-    let lent = try buffer.lendAll(header(of: index), bytes: bytes, from: &batch, to: visitor)
+    let lent = try buffer.lendAll(
+      header(of: index),
+      bytes: bytes,
+      from: &batch,
+      to: visitor,
+      progress: shared.progress
+    )
     coverage.bytes += lent
     coverage.blobs += 1
-    shared.progress.add(files: 1, bytes: lent)
+    shared.progress.add(files: 1, bytes: 0)
     guard lent == bytes else { return false }
     try batch.skipNewline()
     return true
@@ -240,33 +246,27 @@ extension ReadBuffer {
     _ header: BlobHeader,
     bytes: Int,
     from batch: inout GitBatch,
-    to visitor: any BlobVisitor
+    to visitor: any BlobVisitor,
+    progress: ScanProgress
   ) throws(GitError) -> Int {
     clear()
-    let isWhole = bytes <= Self.wholeBytesMax
-    var (offset, answered, left) = (0, 0, bytes)
-    var isLast = false
-    while !isLast {
-      let wanted = isWhole ? bytes : answered + Self.pieceBytes + BlobPiece.windowBytes
-      while left > 0, count < wanted {
-        let got = try batch.lend(upTo: min(left, wanted - count)) { append($0) }
-        if got == 0 { break }
+    var left = bytes
+    let fill = { (wanted: Int, batch: inout GitBatch) throws(GitError) in
+      while left > 0, self.count < wanted {
+        let got = try batch.lend(upTo: min(left, wanted - self.count)) { self.append($0) }
+        if got == 0 { return }
         left -= got
       }
-      isLast = left == 0 || count < wanted
-      let end = isLast ? count : count - BlobPiece.windowBytes
-      let piece = BlobPiece(
-        offset: offset,
-        anchors: answered..<end,
-        isFirst: offset == 0,
-        isLast: isLast
-      )
-      lend { visitor.visit($0, piece: piece, of: header) }
-      let dropped = isLast ? 0 : max(0, end - BlobPiece.windowBytes)
-      drop(dropped)
-      offset += dropped
-      answered = end - dropped
     }
-    return offset + count
+    guard bytes <= Self.wholeBytesMax else {
+      return try lendPieces(header: header, to: visitor, progress: progress) {
+        wanted throws(GitError) in try fill(wanted, &batch)
+      }
+    }
+    try fill(bytes, &batch)
+    let piece = BlobPiece.whole(count: count)
+    lend { visitor.visit($0, piece: piece, of: header) }
+    progress.add(files: 0, bytes: count)
+    return count
   }
 }

@@ -105,12 +105,10 @@ extension GitSelection {
       guard let found = range.firstRange(of: dots) else {
         return [try repository.commit(named: range)]
       }
-      let sides = [range[..<found.lowerBound], range[found.upperBound...]]
-      // Twice nothing is two variables of a script that were not set, and would be clean.
-      if sides.allSatisfy(\.isEmpty) { throw .badRevision(range, path: repository.runner.path) }
       var ends: [String] = []
-      for side in sides {
-        ends.append(try repository.commit(named: side.isEmpty ? "HEAD" : String(side)))
+      // An empty side is a variable of a script that was not set, not git's HEAD: no commit.
+      for side in [range[..<found.lowerBound], range[found.upperBound...]] {
+        ends.append(try repository.commit(named: String(side)))
       }
       return [ends.joined(separator: dots)]
     }

@@ -87,7 +87,8 @@ package enum GitProtect {
     return notices
   }
 
-  private static func stagedEntries(
+  /// What stands in the index otherwise than in HEAD.
+  static func stagedEntries(
     in repository: GitRepository
   ) throws(GitError) -> [RawDiffEntry] {
     var answer = try repository.runner.run(.staged(base: "HEAD"))
@@ -109,7 +110,7 @@ private let newline = UInt8(ascii: "\n")
 
 extension GitObjectAnswer {
   /// What a report says when the object is not there to be read.
-  fileprivate func notice(about path: [UInt8]) -> Notice? {
+  func notice(about path: [UInt8]) -> Notice? {
     switch self {
     case .content: nil
     case .missing: .missingObject(at: PlacePath(bytes: path))

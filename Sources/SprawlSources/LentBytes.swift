@@ -26,22 +26,15 @@ package func lendInPieces(
   to visitor: any BlobVisitor
 ) {
   let buffer = ReadBuffer()
-  var start = 0
-  repeat {
-    let end = min(start + pieceBytes, bytes.count)
-    let first = max(0, start - windowBytes)
-    let last = min(bytes.count, end + windowBytes)
-    buffer.clear()
-    buffer.append(bytes.span.extracting(first..<last))
-    let isLast = end == bytes.count
-    let anchors = (start - first)..<(isLast ? last - first : end - first)
-    let piece = BlobPiece(
-      offset: first,
-      anchors: anchors,
-      isFirst: first == 0 && start == 0,
-      isLast: isLast
-    )
-    buffer.lend { visitor.visit($0, piece: piece, of: header) }
-    start = end
-  } while start < bytes.count
+  var taken = 0
+  _ = buffer.lendPieces(
+    pieceBytes: pieceBytes,
+    windowBytes: windowBytes,
+    header: header,
+    to: visitor
+  ) { wanted in
+    let end = min(bytes.count, taken + max(0, wanted - buffer.count))
+    buffer.append(bytes.span.extracting(taken..<end))
+    taken = end
+  }
 }

@@ -7,7 +7,7 @@ internal import SprawlModel
 ///
 /// - Parameters:
 ///   - descriptor: Where to read; 0 is standard input.
-///   - progress: Told when all is read.
+///   - progress: Told of what was read.
 ///   - makeVisitor: Called once.
 /// - Returns: What was read; a notice when it could not be read to its end.
 package func readStandardInput(
@@ -19,7 +19,19 @@ package func readStandardInput(
   result.roots = [ScanRoot(location: Array(".".utf8), isRepository: false)]
   let visitor = makeVisitor()
   let header = BlobHeader(number: 0, repository: 0, path: Array("-".utf8))
-  switch ReadBuffer().readAll(from: descriptor, header: header, to: visitor) {
+  let buffer = ReadBuffer()
+  var outcome = buffer.readWhole(from: descriptor, header: header, to: visitor)
+  if case .complete(let bytes) = outcome { progress.add(files: 0, bytes: bytes) }
+  if outcome == .large {
+    outcome = buffer.readPieces(
+      from: descriptor,
+      .whole,
+      header: header,
+      to: visitor,
+      progress: progress
+    )
+  }
+  switch outcome {
   case .complete(let bytes):
     result.coverage.files = 1
     result.coverage.bytes = bytes
@@ -38,6 +50,6 @@ package func readStandardInput(
     )
   }
   visitor.finish()
-  progress.add(files: result.coverage.files, bytes: result.coverage.bytes)
+  progress.add(files: result.coverage.files, bytes: 0)
   return result
 }

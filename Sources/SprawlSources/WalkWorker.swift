@@ -15,6 +15,8 @@ final class WalkWorker {
   private var coverage = Coverage()
   private var notices: [Notice] = []
   private var blobs = 0
+  /// What was read whole since progress was last told.
+  private var untold = (files: 0, bytes: 0)
 
   init(shared: WalkShared, visitor: any BlobVisitor) {
     self.shared = shared
@@ -121,8 +123,6 @@ final class WalkWorker {
     var path = place.path
     if !path.isEmpty { path.append(0x2F) }
     let stem = path.count
-    var filesRead = 0
-    let bytesBefore = coverage.bytes
     for start in starts {
       path.removeSubrange(stem...)
       var end = start
@@ -138,9 +138,13 @@ final class WalkWorker {
       }
       read(descriptor, path, name: names[start..<end], of: place)
       close(descriptor)
-      filesRead += 1
     }
-    shared.progress.add(files: filesRead, bytes: coverage.bytes - bytesBefore)
+    tellProgress()
+  }
+
+  private func tellProgress() {
+    shared.progress.add(files: untold.files, bytes: untold.bytes)
+    untold = (0, 0)
   }
 
   /// A file given as an argument, which may also be a pipe (`/dev/stdin`, `<(...)`).
@@ -149,6 +153,7 @@ final class WalkWorker {
     guard descriptor >= 0 else { return fail(item.location, -descriptor, "unreadable") }
     defer { close(descriptor) }
     read(descriptor, item.path, of: item)
+    tellProgress()
   }
 
   private func read(
@@ -162,7 +167,7 @@ final class WalkWorker {
       notices.append(
         Notice(
           kind: "too-large",
-          path: PlacePath(bytes: path),
+          path: PlacePath(bytes: location(of: place, name)),
           reason: "over \(limit) bytes",
           detail: "raise --max-file-size to search it",
           isComplete: false
@@ -173,10 +178,18 @@ final class WalkWorker {
     let header = BlobHeader(number: blobs, repository: place.root, path: path)
     blobs += 1
     var outcome = buffer.readWhole(from: descriptor, header: header, to: visitor)
+    untold.files += 1
+    if case .complete(let bytes) = outcome { untold.bytes += bytes }
     if outcome == .large {
+      tellProgress()
       outcome = readLarge(descriptor, header, name: name, of: place)
     }
-    account(outcome, path, isFile: true)
+    account(outcome, isFile: true, at: location(of: place, name))
+  }
+
+  /// Where a file of that name lies; without one, the place is the file.
+  private func location(of place: WalkItem, _ name: ArraySlice<UInt8>?) -> [UInt8] {
+    name.map { joined(place.location, $0) } ?? place.location
   }
 
   /// Reads a large file in pieces; a very large one is shared out in segments.
@@ -189,9 +202,9 @@ final class WalkWorker {
     let bytes = size(of: descriptor)
     let parts = min(bytes / Self.segmentBytes, 1000)
     guard shared.options.jobs > 1, parts > 1, !buffer.holdsZeroNearStart else {
-      return buffer.readPieces(from: descriptor, .whole, header: header, to: visitor)
+      return readPieces(descriptor, .whole, header)
     }
-    let location = name.map { joined(place.location, $0) } ?? place.location
+    let location = location(of: place, name)
     let segments = (0..<parts).map { index in
       BlobSegment(
         index: index,
@@ -211,7 +224,21 @@ final class WalkWorker {
       }
     )
     let first = Self.header(header.number, place.root, header.path, segments[0])
-    return buffer.readPieces(from: descriptor, segments[0], header: first, to: visitor)
+    return readPieces(descriptor, segments[0], first)
+  }
+
+  private func readPieces(
+    _ descriptor: Int32,
+    _ segment: BlobSegment,
+    _ header: BlobHeader
+  ) -> ReadOutcome {
+    buffer.readPieces(
+      from: descriptor,
+      segment,
+      header: header,
+      to: visitor,
+      progress: shared.progress
+    )
   }
 
   private func part(_ item: WalkItem, _ segment: BlobSegment) {
@@ -223,9 +250,7 @@ final class WalkWorker {
     }
     buffer.clear()
     let header = Self.header(blobs, item.root, item.path, segment)
-    let outcome = buffer.readPieces(from: descriptor, segment, header: header, to: visitor)
-    account(outcome, item.path, isFile: false)
-    if case .complete(let bytes) = outcome { shared.progress.add(files: 0, bytes: bytes) }
+    account(readPieces(descriptor, segment, header), isFile: false, at: item.location)
   }
 
   private static func header(
@@ -243,14 +268,18 @@ final class WalkWorker {
     )
   }
 
-  private func account(_ outcome: ReadOutcome, _ path: [UInt8], isFile: Bool) {
+  private func account(
+    _ outcome: ReadOutcome,
+    isFile: Bool,
+    at location: @autoclosure () -> [UInt8]
+  ) {
     switch outcome {
     case .complete(let bytes):
       if isFile { coverage.files += 1 }
       coverage.bytes += bytes
     case .failed(let code, let bytes):
       coverage.bytes += bytes
-      fail(path, code, "unreadable")
+      fail(location(), code, "unreadable")
     case .large: preconditionFailure("a large blob has been read in pieces")
     }
   }

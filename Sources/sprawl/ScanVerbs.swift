@@ -88,9 +88,13 @@ struct ProtectCommand: ParsableCommand, Verb {
   @Argument(help: "The repository; the one around the current folder if none is given.")
   var repository: String?
 
+  @Flag(help: "Also what is changed in tracked files and not staged.")
+  var worktree = false
+
   @OptionGroup var options: ScanOptions
 
   func execute() throws -> Int32 {
-    try ScanSession(options, target: .staged(repository: repository)).run()
+    let target = ScanTarget.staged(repository: repository, includesWorkTree: worktree)
+    return try ScanSession(options, target: target).run()
   }
 }

@@ -97,7 +97,7 @@ struct ExitStatusTests {
     // Reading a process's memory at address 0 is an I/O error, for root too.
     let outcome = try Sandbox().sprawl("scan", "/proc/self/mem")
     #expect(outcome.status == 4)
-    #expect(outcome.output.contains("mem: unreadable: "))
+    #expect(outcome.output.contains("/proc/self/mem: unreadable: "))
   }
 
   @Test func `a path inside another is read once, a link inside it is followed`() throws {

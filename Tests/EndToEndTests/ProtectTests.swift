@@ -29,6 +29,52 @@ struct ProtectTests {
     #expect(outcome.output.contains("no leaks: nothing found in what is about to be committed"))
   }
 
+  @Test func `with the work tree, what is changed and not staged counts too`() throws {
+    let sandbox = try repository()
+    try sandbox.write("old.py", Planted.tokenLine(4))
+    try sandbox.write(".gitignore", "ignored.py\n")
+    try sandbox.commit("with an old secret")
+    try sandbox.write("app.py", "one\n" + Planted.tokenLine(1))
+    try sandbox.write("old.py", "zero\n" + Planted.tokenLine(4))
+    try sandbox.write("untracked.py", Planted.tokenLine(2))
+    try sandbox.write("ignored.py", Planted.tokenLine(3))
+    let changed = try sandbox.sprawl("protect", "--worktree")
+    #expect(changed.status == 1)
+    #expect(changed.output.contains("app.py:2:10"))
+    #expect(changed.output.contains("1 value found at 1 place"))
+    #expect(changed.output.contains("complete: read 3 files"))
+    #expect(try sandbox.sprawl("protect").status == 0)
+
+    try sandbox.git("add", "app.py")
+    try sandbox.write("app.py", "one\ntwo\n\n" + Planted.tokenLine(1) + Planted.tokenLine(5))
+    let both = try sandbox.sprawl("protect", "--worktree")
+    #expect(both.output.contains("app.py:2:10"))
+    #expect(both.output.contains("app.py:5:10"))
+    #expect(both.output.contains("2 values found at 2 places"))
+  }
+
+  @Test func `the work tree of a new repository, or from a folder inside it, counts too`() throws {
+    let sandbox = try Sandbox.repository()
+    try sandbox.write("deep/in/app.py", "one\n")
+    try sandbox.git("add", "-A")
+    try sandbox.write("deep/in/app.py", Planted.tokenLine())
+    #expect(try sandbox.sprawl("protect", "--worktree").status == 1)
+    let inside = try sandbox.sprawl("protect", "deep", "--worktree")
+    #expect(inside.output.contains("deep/in/app.py:1:10"))
+    try sandbox.remove("deep/in/app.py")
+    let clean = try sandbox.sprawl("protect", "--worktree")
+    #expect(clean.status == 0)
+    #expect(clean.output.contains("nothing found in what is staged or changed"))
+  }
+
+  @Test func `a repository without a work tree says so`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.git("init", "-q", "--bare", "bare")
+    let outcome = try sandbox.sprawl("protect", "bare", "--worktree")
+    #expect(outcome.status == 4)
+    #expect(outcome.errors.contains("no work tree"))
+  }
+
   @Test func `the index counts, not the file`() throws {
     let sandbox = try repository()
     try sandbox.write("app.py", Planted.tokenLine())

@@ -120,7 +120,8 @@ final class Sandbox {
     "GIT_COMMITTER_DATE": "2026-01-01T12:00:00Z",
   ]
 
-  private func run(
+  /// Runs a program with the sandbox as its current folder.
+  func run(
     _ program: String,
     _ arguments: [String],
     input: String? = nil,
@@ -157,6 +158,10 @@ final class Sandbox {
       "GIT_CONFIG_GLOBAL": "/dev/null",
     ]
   }
+
+  /// The release build, where `SPRAWL_RELEASE_BINARY` names it: for what a debug build is too slow
+  /// for.
+  static let releaseBinary = TestSupport.environment("SPRAWL_RELEASE_BINARY")
 
   /// The binary beside the test bundle.
   static let binary: String = {

@@ -83,6 +83,10 @@ struct GenericClassifierTests {
     ("a.json", #"{"key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5"}"#),
     ("a.py", #"SECRET = "SOME_CONSTANT_NAME""#),
     ("a.ts", "token = 'accessTokenName'"), ("a.rb", "password: true,"),
+    ("a.py", #"{"local_token": "/0a1b2c3d-0051-4c2b-8b61-1898181b9950"}"#),
+    ("a.py", #"FLOW_KEY = "google_oauth2_flow_{0}""#), ("a.py", "secret = 'Qh7bK2...wwI'"),
+    ("a.cs", #"token = "v2x{user.Id}Kq81""#),
+    ("a.xml", #"<k keyDef="libacme-acmeKeys.html#acmeKeyDef""#),
   ])
   func `what is no secret is under one half`(path: String, text: String) throws {
     let words = ["keyboard", "tokenizer", "PASS:"].first { text.contains($0) }
@@ -110,6 +114,7 @@ struct GenericClassifierTests {
   }
 
   @Test(arguments: [
+    ("auth(\"Basic ⟦YWxpY2U6Zm9ybXMtMjAyNg==⟧\")", "basic "),
     ("my_pw = \"⟦{{alnum:12}}⟧\"", "_pw"), ("auth(\"Bearer ⟦{{alnum:40}}⟧\")", "bearer "),
   ])
   func `an anchor may reach past its word`(template: String, anchor: String) throws {
@@ -117,6 +122,11 @@ struct GenericClassifierTests {
     #expect(GenericClassifier.anchors.contains(anchor))
     #expect(subject.parsed?.value == subject.mark)
     #expect(try #require(subject.verdict("app.conf")).kind != .none)
+  }
+
+  @Test func `the word basic before something else than base 64 of a pair is no scheme`() throws {
+    let subject = try GenericSubject("/* a basic EBCDIC-US7 */", word: "basic ")
+    #expect(subject?.parsed == nil)
   }
 
   @Test func `every sign has its weight and its words`() {

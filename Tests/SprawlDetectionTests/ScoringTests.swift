@@ -40,6 +40,24 @@ struct ScoringTests {
     #expect(foreign.confidence == 0.8)
   }
 
+  @Test(
+    arguments: [
+      ("GoogleCloudPlatformV1SessionInstances", true),
+      ("easy-database-connection-pool-0-0-2", true),
+      ("q7Kx82mZpL40VqT9sWc3Yb6NdR1fGh5J", false), ("0a1b2c3d4e5f60718293a4b5c6d7e8f9", false),
+      ("shortWords-and-1-more", false),
+    ]
+  )
+  func `what a word nearby gives away and reads as words counts half`(
+    secret: String,
+    isWords: Bool
+  ) throws {
+    let near = try #require(scored(secret) { $0.context = .near })
+    #expect(near.confidence == (isWords ? 0.4 : 0.8))
+    #expect(near.reasons == (isWords ? ["made of words"] : []))
+    #expect(scored(secret)?.confidence == 0.8)
+  }
+
   @Test func `a checksum that holds raises the confidence, one that does not lowers it`() throws {
     let template = try ExampleTemplate("⟦ghp_{{alnum:30}}{{=crc32-base62}}⟧")
     let proof = try #require(Proof(name: "github-crc32"))

@@ -57,6 +57,32 @@ struct WindowTests {
     #expect(ranges(near, farBefore) == [])
   }
 
+  @Test(
+    arguments: [
+      ("acme = ", true), ("my_acme = ", true), ("myAcme = ", true), ("MYx2acme = ", true),
+      ("acmes = ", true), ("sqlacme = ", false), ("SQLACME = ", false), ("GetBacme = ", false),
+    ]
+  )
+  func `a word counts where one begins`(text: String, isFound: Bool) {
+    let near = rule {
+      $0.keywords = []
+      $0.context = .near
+      $0.words = ["acme"]
+      $0.isCaseless = true
+      $0.regex = #"\b([0-9a-f]{16})\b"#
+    }
+    let subject = text + "0123456789abcdef"
+    #expect(ranges(near, subject).isEmpty != isFound)
+    let assigned = rule {
+      $0.keywords = []
+      $0.context = .assign
+      $0.words = ["acme"]
+      $0.regex = "([0-9a-f]{16})"
+    }
+    #expect(ranges(assigned, subject).isEmpty != isFound)
+    #expect(ranges(near, subject, pieceBytes: 3) == ranges(near, subject))
+  }
+
   @Test func `of two values the one after the word is taken`() {
     let near = rule {
       $0.keywords = []
@@ -129,5 +155,17 @@ struct WindowTests {
     let text = "\u{0}" + String(repeating: ".\n", count: 100) + "acme 0123456789abcdef"
     #expect(bench.found(in: text).matches.isEmpty)
     #expect(bench.found(in: text, pieceBytes: 64).matches.isEmpty)
+  }
+
+  @Test func `in a binary file only what it begins with tells of a store`() {
+    let bench = EqualityBench(RuleSet(usesBuiltin: false))
+    let header = "age-encryption.org/v1\n-> X25519\n"
+    let text = "vault kv get -field=x kv/app/db\n{\"mcpServers\": {}}\n"
+    #expect(bench.found(in: text).signals.count > 1)
+    #expect(bench.found(in: "\u{0}" + text).signals.isEmpty)
+    #expect(bench.found(in: "\u{0}\n" + header).signals.isEmpty)
+    let encrypted = bench.found(in: header + text + "\u{0}")
+    #expect(encrypted.isBinary)
+    #expect(encrypted.signals.map(\.range.lowerBound) == [0])
   }
 }

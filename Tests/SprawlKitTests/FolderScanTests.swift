@@ -51,6 +51,46 @@ struct FolderScanTests {
     #expect(try scan(folder) { $0.ignoresTargetConfiguration = true }.failingFindings(.any) == 1)
   }
 
+  @Test func `a place that a target lets pass gives no reference, and they are counted`() throws {
+    let folder = try ScratchFolder()
+    let arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:"
+    try folder.write("rules/one.yml", "a: \(arn)shop/db-AbCdEf\nb: \(arn)shop/mail-AbCdEf\n")
+    try folder.write("app.yml", "a: \(arn)shop/db-AbCdEf\n")
+    #expect(try scan(folder).references.count == 2)
+    let list = "[[allowlists]]\ndescription = \"examples\"\npaths = ['^rules/']\n"
+    try folder.write(".sprawl.toml", list)
+    let report = try scan(folder)
+    #expect(report.references.map { $0.placements.map(\.path.text) } == [["app.yml"]])
+    #expect(report.stores.map(\.identities) == [1])
+    #expect(report.scope.suppressedReferences == ["allowlist: .sprawl.toml: examples": 1])
+    #expect(try scan(folder) { $0.ignoresTargetConfiguration = true }.references.count == 2)
+  }
+
+  @Test func `a list for one rule holds no reference back`() throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      "app.yml",
+      "a: arn:aws:secretsmanager:eu-west-1:111122223333:secret:x-AbCdEf\n"
+    )
+    let list = "[[allowlists]]\ntargetRules = [\"generic.password\"]\npaths = ['app']\n"
+    try folder.write(".sprawl.toml", list)
+    #expect(try scan(folder).references.count == 1)
+  }
+
+  @Test func `text in a binary file names neither its kind nor a store`() throws {
+    let folder = try ScratchFolder()
+    let address = "postgres://app:\(Planted.password(1))@db.acme.example/app"
+    let text = "{\"mcpServers\": {}}\nvault kv get kv/app/db\n\(address)\n"
+    try folder.write("program.o", "\u{0}" + text)
+    let binary = try scan(folder)
+    #expect(binary.findings.flatMap(\.placements).map(\.storeKind) == ["source-literal"])
+    #expect(binary.references.isEmpty)
+    try folder.write("program.o", text)
+    let plain = try scan(folder)
+    #expect(plain.findings.flatMap(\.placements).map(\.storeKind) == ["mcp-config"])
+    #expect(!plain.references.isEmpty)
+  }
+
   @Test func `other tools' files are hinted at, once they are no rule file of the run`() throws {
     let folder = try ScratchFolder()
     let own = "[[rules]]\nid = \"acme\"\nregex = '''acme-[0-9]{9}'''\nkeywords = [\"acme-\"]\n"

@@ -128,24 +128,9 @@ enum SampleReport {
       stores: [],
       matrix: TeamStoreMatrix(teams: [], stores: [], weights: [], unmanaged: []),
       metrics: [:],
-      cost: noCost
+      cost: .notEstimated
     )
   }
-
-  static let noCost = CostReport(
-    lines: [],
-    headline: nil,
-    missing: [],
-    overhead: nil,
-    evidence: [:],
-    inputs: [],
-    target: nil,
-    tornado: [],
-    licencesMissing: 0,
-    currency: "USD",
-    seed: 20_260_604,
-    draws: 10_000
-  )
 
   /// What a developer is about to commit.
   static var protect: ScanReport {

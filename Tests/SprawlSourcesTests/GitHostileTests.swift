@@ -11,6 +11,9 @@ struct GitHostileTests {
     var staged = 0
     _ = try GitProtect.forEachStagedChange(in: repository) { _ in staged += 1 }
     #expect(staged == 1)
+    let tree = try GitWorkTree(of: repository)
+    #expect(tree.holds(Array("a.txt".utf8)))
+    #expect(try tree.contentsOfHead([Array("a.txt".utf8)]).notices.isEmpty)
     for selection in [GitSelection.everything, .range("HEAD~1..HEAD"), .branch("main")] {
       let history = try GitHistory(selection, of: repository)
       let found = GitCollection(history)

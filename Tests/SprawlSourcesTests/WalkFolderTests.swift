@@ -144,6 +144,7 @@ struct WalkFolderTests {
     #expect(walk.names == ["fits"])
     #expect(!walk.result.coverage.isComplete)
     #expect(walk.result.notices.map(\.kind) == ["too-large"])
+    #expect(walk.result.notices.map(\.path.text) == ["\(fixture.folder)/big"])
     #expect(walk.result.notices[0].detail.contains("--max-file-size"))
   }
 }

@@ -58,6 +58,7 @@ final class PieceRecorder: BlobVisitor {
     } else if piece.isFirst {
       sink.add(problem: "a later piece calls itself the first")
     }
+    passHole(before: piece, content)
     check(piece, content)
     for byte in bytes[..<BlobPiece.margin] + bytes[(bytes.count - BlobPiece.margin)...]
     where byte != 0x0A { sink.add(problem: "a margin is not all newlines") }
@@ -68,6 +69,17 @@ final class PieceRecorder: BlobVisitor {
       isOpen = false
     }
     onPiece(piece)
+  }
+
+  /// Between two pieces may lie a hole, with two windows of zeros on either side.
+  private func passHole(before piece: BlobPiece, _ content: ArraySlice<UInt8>) {
+    let hole = piece.offset - seen.count
+    guard hole > 0 else { return }
+    let around = seen.suffix(windowBytes) + content.prefix(2 * windowBytes)
+    if around.count < 3 * windowBytes || around.contains(where: { $0 != 0 }) {
+      sink.add(problem: "a hole begins or ends in something")
+    }
+    seen += repeatElement(0, count: hole + piece.anchors.lowerBound)
   }
 
   /// Anchors follow on the piece before, and each has its window.
@@ -103,6 +115,7 @@ struct RecordedWalk {
     jobs: Int = 1,
     fileBytesMax: Int? = nil,
     isExcluded: (@Sendable ([UInt8]) -> Bool)? = nil,
+    progress: ScanProgress = ScanProgress(),
     onPiece: @escaping @Sendable (BlobPiece) -> Void = { _ in }
   ) {
     var options = WalkOptions()
@@ -110,7 +123,9 @@ struct RecordedWalk {
     options.fileBytesMax = fileBytesMax
     options.isExcluded = isExcluded
     let sink = PieceRecorder.Sink()
-    result = walk(arguments, options: options) { PieceRecorder(sink, onPiece: onPiece) }
+    result = walk(arguments, options: options, progress: progress) {
+      PieceRecorder(sink, onPiece: onPiece)
+    }
     files = sink.files
     problems = sink.problems
   }

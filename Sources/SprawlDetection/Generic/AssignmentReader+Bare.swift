@@ -51,9 +51,19 @@ extension AssignmentReader {
     else { return nil }
     let start = position
     position += 1
-    if let found = readBare(bytes, .header), !found.hasTail, found.value.count >= 8 { return found }
+    if let found = readBare(bytes, .header), !found.hasTail, found.value.count >= 8,
+      isCredential(bytes, found.value)
+    {
+      return found
+    }
     position = start
     return nil
+  }
+
+  /// `basic` is a word of any text; only base 64 makes a scheme of it.
+  private func isCredential(_ bytes: borrowing Span<UInt8>, _ value: Range<Int>) -> Bool {
+    guard bytes.holds("asic", at: name.lowerBound + 1) else { return true }
+    return value.count % 4 == 0 && Base64.decode(bytes.extracting(value)) != nil
   }
 
   private func isEscapedEnd(_ bytes: borrowing Span<UInt8>, _ index: Int) -> Bool {

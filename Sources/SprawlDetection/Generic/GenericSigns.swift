@@ -163,7 +163,7 @@ struct GenericSigns: Sendable, Hashable {
         && (shape.wordShare > 0.6 || shape.digits == 0 && shape.symbols > 0)
     )
     note(.looksPath, if: ValueForm.isPath(value, shape))
-    note(.looksURL, if: value.first(of: "://") != nil)
+    note(.looksURL, if: value.first(of: "://") != nil || value.first(of: ".html") != nil)
     note(.looksEmail, if: ValueForm.isEmail(value))
     note(.looksVersion, if: ValueForm.isVersion(value, shape))
     note(.looksDotted, if: ValueForm.isDotted(value, shape))

@@ -41,7 +41,7 @@ enum Placeholder {
 
   /// Why `value` is no secret by its form: shortened, public, one-way, or a pattern.
   private static func cutShort(_ value: borrowing Span<UInt8>) -> String? {
-    if value.ends(with: "...") || value.holds("...") || value.ends(with: "…") {
+    if value.first(of: "...") != nil || value.ends(with: "…") {
       return "shortened"
     }
     for prefix in [
@@ -132,6 +132,7 @@ enum Placeholder {
     where value.first(of: opening) != nil {
       return "a template"
     }
+    if hasField(value) { return "a template" }
     for prefix in [
       "ENC[", "AQAAABAAAA", "vault:", "op://", "arn:", "file:", "env:", "env.", "secretref:",
       "ref+", "sm://",
@@ -140,6 +141,26 @@ enum Placeholder {
       return "a reference to a store"
     }
     return nil
+  }
+
+  /// Whether a number or a name in braces stands in `value`, for a program to fill in: `flow_{0}`.
+  private static func hasField(_ value: borrowing Span<UInt8>) -> Bool {
+    var opening: Int?
+    for index in value.indices {
+      let byte = value[index]
+      if byte == UInt8(ascii: "{") {
+        opening = index
+      } else if byte == UInt8(ascii: "}") {
+        // One or two letters in braces may be a password's own.
+        if let opening, index - opening > 3 || index - opening > 1 && Byte.isDigit(value[index - 1])
+        {
+          return true
+        }
+      } else if !Byte.isAlphanumeric(byte), byte != UInt8(ascii: "_"), byte != UInt8(ascii: ".") {
+        opening = nil
+      }
+    }
+    return false
   }
 
   /// Whether all bytes from `start` are those of an identifier.

@@ -1,9 +1,14 @@
 /// Forms of values that are usually something other than a secret.
 enum ValueForm {
-  /// A file's path: it begins as one, or slashes part words.
+  /// A path: it begins as one, or slashes part words, or one stands before a UUID.
   static func isPath(_ value: borrowing Span<UInt8>, _ shape: ValueShape) -> Bool {
     // A scoped package.
     if value[0] == UInt8(ascii: "@"), value.first(0x2F) != nil { return true }
+    if value.holds("/"),
+      TokenShapes.uuid(value.extracting(1..<value.count), isRandom: false).isPassed
+    {
+      return true
+    }
     if value.holds("/") || value.holds("./") || value.holds("../") || value.holds("~/") {
       return shape.wordShare > 0.4 || shape.count < 12
     }
