@@ -8,10 +8,17 @@ struct AnchorTarget: Sendable {
     case signal(AnchorRole)
     /// A credential word: an assignment may follow.
     case credentialWord
+    /// Another literal, written in digits.
+    case encoded(EncodedAnchor)
+    /// A sign of text with escapes.
+    case escaped(TextDecoder)
+
+    /// Whether a rule's own structure stands at the literal, not only near it.
+    var isStructure: Bool { self == .rule(.leading) || self == .rule(.covering) }
   }
 
   let kind: Kind
-  /// Number of the rule or signal.
+  /// Number of the rule, the signal or the other literal.
   let number: Int
 }
 
@@ -23,20 +30,24 @@ final class AnchorTables: Sendable {
   private let targetEnds: [Int]
   /// Rules without a literal, which search every byte.
   let unanchored: [Int]
+  /// Rules that find files by their path.
+  let forFiles: [Int]
 
   /// The anchors of the compiled table as they lie there; those of a user's rules and the
-  /// credential words beside them.
-  init(rules: RuleSet, signals: SignalSet) {
-    var draft = Draft(rules: rules)
+  /// credential words beside them; where text is decoded, the same in their encoded forms.
+  init(rules: RuleSet, signals: SignalSet, decodes: Bool) {
+    var draft = Draft(rules: rules, decodes: decodes)
     let isOneTable = rules.table.digest == signals.table.digest
     draft.add(CatalogueAnchors(rules.table), rules, takesSignals: isOneTable)
     if !isOneTable { draft.add(CatalogueAnchors(signals.table), nil, takesSignals: true) }
     draft.addRest()
+    if decodes { draft.addEncoded() }
     literals = draft.literals
     index = LiteralIndex(draft.literals, windows: draft.windows)
     targets = draft.targets
     targetEnds = draft.ends
-    unanchored = draft.unanchored.sorted()
+    unanchored = draft.unanchored.filter { !rules.rule($0).isForFiles }
+    forFiles = draft.unanchored.filter { rules.rule($0).isForFiles }
   }
 
   /// The targets of a literal.
@@ -55,7 +66,7 @@ final class AnchorTables: Sendable {
     /// What hangs from literals that no compiled table knows of.
     private var rest: [Literal: [AnchorTarget]] = [:]
 
-    init(rules: RuleSet) {
+    init(rules: RuleSet, decodes: Bool) {
       for (number, anchors) in rules.ownAnchors {
         if anchors.isEmpty { unanchored.append(number) }
         for anchor in anchors {
@@ -67,6 +78,11 @@ final class AnchorTables: Sendable {
       for word in GenericClassifier.anchors {
         let literal = Literal(Array(word.utf8), isCaseless: true)
         rest[literal, default: []].append(AnchorTarget(kind: .credentialWord, number: 0))
+      }
+      for sign in decodes ? EscapeSign.literals : [] {
+        rest[sign.literal, default: []].append(
+          AnchorTarget(kind: .escaped(sign.decoder), number: 0)
+        )
       }
     }
 
@@ -102,6 +118,22 @@ final class AnchorTables: Sendable {
         ends.append(targets.count)
       }
       rest = [:]
+    }
+
+    /// Adds the encoded forms of the literals that a rule's own structure holds.
+    mutating func addEncoded() {
+      var start = 0
+      for number in literals.indices {
+        let end = ends[number]
+        if targets[start..<end].contains(where: \.kind.isStructure) {
+          EncodedAnchor.forEachForm(of: literals[number]) { digits, anchor in
+            literals.append(digits)
+            targets.append(AnchorTarget(kind: .encoded(anchor), number: number))
+            ends.append(targets.count)
+          }
+        }
+        start = end
+      }
     }
   }
 }

@@ -13,8 +13,8 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    guard let whole = scratch?.group(0),
-      let range = scratch?.group(runtime.rule.secretGroup) ?? scratch?.group(0), !range.isEmpty
+    guard let whole = scratch?.group(0), let range = scratch?.secret(runtime.rule.secretGroup),
+      !range.isEmpty
     else { return }
     let rule = runtime.rule
     if blob.hasMatch(rule: number, piece.absolute(range)) { return }
@@ -115,14 +115,22 @@ extension DetectionWorker {
         )
       )
     }
+    if blob.isDecodingCut {
+      result.notices.append(
+        Notice(
+          kind: "decode-depth",
+          path: PlacePath(bytes: header.path),
+          reason: "text encoded more than \(detector.options.decodeDepthMax) times over",
+          detail: "raise --max-decode-depth to search it",
+          isComplete: false
+        )
+      )
+    }
     let isWhole = header.segmentCount == 1
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.matches.sort(by: DetectedMatch.isOrdered)
-    applyRequirements()
-    blob.matches.removeAll { runtime(ofMatch: $0)?.rule.secrecy.isNoFinding ?? false }
-    let kept = Overlaps.best(of: blob.matches) { [detector] match in
-      match.isGeneric ? "" : detector.runtime(ofRule: match.rule).rule.id
-    }
+    // Companions and overlaps may lie in other segments, so those wait until all are together.
+    let kept = isWhole ? detector.settled(blob.matches) : blob.matches
     if kept.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.signals.sort { left, right in
       (left.range.lowerBound, left.range.upperBound, left.signal)
@@ -137,33 +145,17 @@ extension DetectionWorker {
     found.segmentLines = (blob.lines.lines, blob.lines.lastNewline)
     result.blobs.append(found)
   }
+}
 
-  private func runtime(ofMatch match: DetectedMatch) -> RuleRuntime? {
-    match.isGeneric ? nil : runtime(ofRule: match.rule)
-  }
-
-  /// Lowers matches whose other part is missing; drops those of a user's composite rule.
-  private func applyRequirements() {
-    guard blob.matches.contains(where: { runtime(ofMatch: $0)?.rule.required.isEmpty == false })
-    else { return }
-    let found = blob.matches.map { (id: runtime(ofMatch: $0)?.rule.id ?? "", line: $0.span.line) }
-    blob.matches = blob.matches.compactMap { match in
-      guard let rule = runtime(ofMatch: match)?.rule, !rule.required.isEmpty else { return match }
-      let isWhole = rule.required.allSatisfy { part in
-        found.contains { other in
-          guard other.id == part.id else { return false }
-          return part.withinLines.map { abs(other.line - match.span.line) <= $0 } ?? true
-        }
-      }
-      if isWhole { return match }
-      if rule.isForeign { return nil }
-      var lowered = match
-      lowered.confidence *= 0.6
-      lowered.reasons.append(
-        "its other part (\(rule.required.map(\.id).joined(separator: ", "))) was not seen"
-      )
-      return lowered
+extension MatchScratch {
+  /// Where the secret stands, by the number of a rule's group: gitleaks takes the first group that
+  /// holds something where none is named.
+  func secret(_ number: Int) -> Range<Int>? {
+    guard number == 0 else { return group(number) ?? group(0) }
+    for other in 1..<Self.groupCountMax {
+      if let range = group(other), !range.isEmpty { return range }
     }
+    return group(0)
   }
 }
 
@@ -174,11 +166,10 @@ extension Secrecy {
 
 extension BlobState {
   /// Whether the rule already matched these bytes (a repeated or overlapping window).
-  func hasMatch(rule: Int, _ range: Range<Int>) -> Bool {
-    for match in matches.reversed().prefix(64) where match.rule == rule && match.range == range {
-      return !match.isGeneric
+  func hasMatch(rule: Int, _ range: Range<Int>, decoders: [String] = []) -> Bool {
+    matches.suffix(64).contains { match in
+      match.rule == rule && match.range == range && !match.isGeneric && match.decoders == decoders
     }
-    return false
   }
 }
 

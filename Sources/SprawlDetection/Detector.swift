@@ -14,6 +14,12 @@ package struct DetectionOptions: Sendable {
   package var maskedPercent: Int?
   /// Whether inline marks count.
   package var honoursInlineMarks = true
+  /// How many times encoded text is decoded; 0 for never.
+  package var decodeDepthMax = DetectionOptions.decodeDepthUsual
+
+  /// How many times encoded text is decoded where nobody says otherwise.
+  package static let decodeDepthUsual = 5
+
   /// Runs PCRE2's interpreter instead of JIT code; for comparing the two.
   package var isInterpreted = false
   /// Finds anchors by the slow, obvious way; for comparing the two.
@@ -45,7 +51,11 @@ package final class Detector: Sendable {
   func anchorTables() -> AnchorTables {
     tables.withLock { known in
       if let known { return known }
-      let made = AnchorTables(rules: rules, signals: signals)
+      let made = AnchorTables(
+        rules: rules,
+        signals: signals,
+        decodes: options.decodeDepthMax > 0
+      )
       known = made
       return made
     }
@@ -59,9 +69,7 @@ package final class Detector: Sendable {
     results.withLock { result in
       var taken = result.sorted()
       result = DetectionResult()
-      taken.blobs = SegmentJoin.joined(taken.blobs) { matches in
-        Overlaps.best(of: matches) { $0.isGeneric ? "" : runtime(ofRule: $0.rule).rule.id }
-      }
+      taken.blobs = SegmentJoin.joined(taken.blobs, settled: settled)
       return taken
     }
   }
@@ -121,7 +129,8 @@ package struct DetectionResult: Sendable {
       }
       return left.header.number < right.header.number
     }
-    copy.notices.sort()
+    // Segments of one blob reach the same limit each for itself.
+    copy.notices = Set(notices).sorted()
     return copy
   }
 }
