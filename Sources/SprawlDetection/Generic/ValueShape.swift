@@ -44,7 +44,8 @@ struct ValueShape {
 
   /// The mean surprise below which a run of letters is taken for a word, by its length.
   ///
-  /// Between the 95th percentile of words and the 10th of random letters of that length.
+  /// Near the 95th percentile of words and the 10th of random letters of that length, which
+  /// `sprawl-train letters` prints; short random letters pass for words, long ones do not.
   static func wordLimit(letters: Int) -> Float {
     switch letters {
     case ...3: 4.2
