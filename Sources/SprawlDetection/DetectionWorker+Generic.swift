@@ -12,7 +12,21 @@ extension DetectionWorker {
     guard GenericClassifier.leads(word, in: padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = GenericClassifier.window(around: word).clamped(to: piece.content)
-    guard let parsed = parseAssignment(in: padded, word: word, limits: window) else { return }
+    var next = parseAssignment(in: padded, word: word, limits: window)
+    while let parsed = next {
+      judge(parsed, word, window, padded, piece)
+      next = nextItem(in: padded, behind: parsed, limits: window)
+    }
+  }
+
+  /// Judges one value that `word` leads to.
+  private func judge(
+    _ parsed: ParsedAssignment,
+    _ word: Range<Int>,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
     let range = piece.absolute(parsed.value)
     let place = piece.absolute(word)
     guard blob.mayJudge(valueAt: range.lowerBound, word: place) else { return }
@@ -64,6 +78,7 @@ extension GenericKind {
     case .password: .password
     case .token: .token
     case .key: .key
+    case .unnamed: .unnamed
     case .none: nil
     }
   }

@@ -82,23 +82,26 @@ enum GenericTrial {
     var seen: Set<Int> = []
     for word in GenericClassifier.words(in: bytes, line.range) {
       let limits = GenericClassifier.window(around: word).clamped(to: 0..<bytes.count)
-      guard let parsed = parseAssignment(in: bytes, word: word, limits: limits) else {
+      var next = parseAssignment(in: bytes, word: word, limits: limits)
+      if next == nil {
         let literal = Literal(Array(line.bytes[word]), isCaseless: true)
         let column = word.lowerBound - line.range.lowerBound + 1
         lines.append("\(line.place(literal, column)): no literal value is given to it")
-        continue
       }
-      guard seen.insert(parsed.value.lowerBound).inserted else { continue }
-      let verdict = GenericClassifier.judge(
-        parsed,
-        word: word,
-        in: bytes,
-        limits: limits,
-        place: GenericPlace(path: path),
-        isWhole: true
-      )
-      lines.append(text(parsed, verdict, line))
-      lines += verdict.seen.map { "  \(signed($0.weight))  \($0.text)" }
+      while let parsed = next {
+        next = nextItem(in: bytes, behind: parsed, limits: limits)
+        guard seen.insert(parsed.value.lowerBound).inserted else { continue }
+        let verdict = GenericClassifier.judge(
+          parsed,
+          word: word,
+          in: bytes,
+          limits: limits,
+          place: GenericPlace(path: path),
+          isWhole: true
+        )
+        lines.append(text(parsed, verdict, line))
+        lines += verdict.seen.map { "  \(signed($0.weight))  \($0.text)" }
+      }
     }
     if !lines.isEmpty, PathClass(line.path).isGenerated {
       lines.append("the path is a generated file's: names are not judged there")

@@ -77,26 +77,36 @@ struct LabelledCorpus {
     let place = GenericPlace(path: path)
     var lines = Lines(bytes)
     var values: Set<Int> = []
+    var refused: Set<Int> = []
     for word in GenericClassifier.words(in: span, 0..<bytes.count) {
       let limits = GenericClassifier.window(around: word).clamped(to: 0..<bytes.count)
-      guard let parsed = parseAssignment(in: span, word: word, limits: limits),
-        values.insert(parsed.value.lowerBound).inserted
-      else { continue }
-      let line = lines.line(of: parsed.value.lowerBound)
-      let first = parsed.value.lowerBound - line.start + 1
-      guard let label = label(line.number, first...(first + parsed.value.count - 1)) else {
-        continue
+      var next = parseAssignment(in: span, word: word, limits: limits)
+      while let parsed = next {
+        next = nextItem(in: span, behind: parsed, limits: limits)
+        let start = parsed.value.lowerBound
+        guard !values.contains(start) else { continue }
+        let line = lines.line(of: start)
+        let first = start - line.start + 1
+        guard let label = label(line.number, first...(first + parsed.value.count - 1)) else {
+          continue
+        }
+        let verdict = GenericClassifier.judge(
+          parsed,
+          word: word,
+          in: span,
+          limits: limits,
+          place: place,
+          isWhole: true
+        )
+        guard verdict.kind != .none else {
+          if label.isSecret { refused.insert(start) }
+          continue
+        }
+        values.insert(start)
+        add(verdict, label, Array(bytes[parsed.name]) + [0] + bytes[parsed.value], isLabelled)
       }
-      let verdict = GenericClassifier.judge(
-        parsed,
-        word: word,
-        in: span,
-        limits: limits,
-        place: place,
-        isWhole: true
-      )
-      add(verdict, label, Array(bytes[parsed.name]) + [0] + bytes[parsed.value], isLabelled)
     }
+    secrets.refused += refused.subtracting(values).count
   }
 
   private mutating func add(
@@ -105,10 +115,6 @@ struct LabelledCorpus {
     _ text: [UInt8],
     _ isLabelled: Bool
   ) {
-    guard verdict.kind != .none else {
-      if label.isSecret { secrets.refused += 1 }
-      return
-    }
     let signs = verdict.seen.map { Int($0.rawValue) }.sorted()
     let key = text + [label.isSecret ? 1 : 0] + signs.map { UInt8($0) }
     guard seen.insert(key).inserted else { return }

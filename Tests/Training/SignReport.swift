@@ -8,7 +8,12 @@ struct SignReport {
   private typealias Judged = (confidence: Double, example: Example)
   private static let edges = [0, 0.1, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01]
 
-  init(corpus: LabelledCorpus, fit: WeightFit, weights: [Double]) {
+  init(
+    corpus: LabelledCorpus,
+    signs: [GenericFile.Sign],
+    fit: WeightFit,
+    weights: [Double]
+  ) {
     let examples = corpus.examples
     let labelled = examples.filter(\.isLabelled)
     line("\(labelled.count) labelled values, \(labelled.filter(\.isSecret).count) of them secrets;")
@@ -33,6 +38,17 @@ struct SignReport {
     }
     for least in [0.5, 0.9] {
       row("\(least) and more", apart.filter { $0.confidence >= least })
+    }
+    line("\n| sign | prior | weight | secrets | none | in files without secrets |")
+    line("|---|---|---|---|---|---|")
+    for (number, sign) in signs.enumerated() {
+      let own = examples.filter { $0.signs.contains(number) }
+      let labelled = own.filter(\.isLabelled)
+      let secrets = labelled.filter(\.isSecret).count
+      line(
+        "| \(sign.id) | \(sign.prior) | \(self.number(weights[number])) | \(secrets)"
+          + " | \(labelled.count - secrets) | \(own.count - labelled.count) |"
+      )
     }
   }
 

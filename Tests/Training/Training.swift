@@ -43,7 +43,7 @@ enum Training {
     let corpus = try LabelledCorpus(folder: corpus)
     let fit = WeightFit(file.signs)
     let weights = fit.weights(for: corpus.examples)
-    print(SignReport(corpus: corpus, fit: fit, weights: weights).text)
+    print(SignReport(corpus: corpus, signs: file.signs, fit: fit, weights: weights).text)
     for index in file.signs.indices {
       // Nothing is written as -0.0.
       file.signs[index].weight = (weights[index] * 10).rounded() / 10 + 0

@@ -8,6 +8,8 @@ package enum GenericKind: String, Sendable, Hashable, CaseIterable {
   case token
   /// A key of an interface or of a cipher.
   case key
+  /// A literal that no name speaks for.
+  case unnamed
   /// Certainly none of them.
   case none
 }
@@ -61,7 +63,8 @@ package enum GenericClassifier {
     "pass", "pwd", "psw", "pasw", "paswd", "_pw", "secret", "token", "key", "credential",
     "authorization", "bearer ", "basic ", "jwt", "salt", "masterauth", "rootpw", "bindpw",
     "contras",
-    "senha", "kennwort", "wachtwoord", "motdepasse", "_auth", "totp",
+    "senha", "kennwort", "wachtwoord", "motdepasse", "_auth", "totp", "login(", "connect(",
+    "authenticate(", "auth(", "authentication(", "client(",
   ]
 
   /// Verdicts under this are not even counted.
@@ -114,8 +117,10 @@ package enum GenericClassifier {
     place: GenericPlace,
     isWhole: Bool = false
   ) -> GenericVerdict {
-    let words = NameWords(bytes, name: parsed.name, word: lettersOnly(word, in: bytes))
-    guard words.kind != .none else {
+    let words =
+      parsed.syntax == .call
+      ? NameWords() : NameWords(bytes, name: parsed.name, word: lettersOnly(word, in: bytes))
+    guard words.kind != .none || parsed.syntax == .call else {
       return GenericVerdict(refusal: "not a credential's name")
     }
     let limits = limits.clamped(to: 0..<bytes.count)
@@ -123,7 +128,10 @@ package enum GenericClassifier {
     if !signs.isSettled, let reason = Placeholder.reason(in: bytes.extracting(parsed.value)) {
       return GenericVerdict(refusal: reason)
     }
-    return GenericVerdict(kind: kind(words.kind), signs: signs)
+    return GenericVerdict(
+      kind: parsed.syntax == .call ? .unnamed : kind(words.kind),
+      signs: signs
+    )
   }
 
   private static func kind(_ name: NameWords.Kind) -> GenericKind {

@@ -12,7 +12,7 @@ package enum GenericSign: UInt8, CaseIterable, Sendable {
   case wordsDigits, wordsDigitsSymbols, digitsOnly, words, prose, noDigit, rareLetters
   case commonLetters, plainPassword, short, tiny, weakWords, sameAsName, nearUser, camelCase
   case capsConstant, looksPath, looksURL, looksEmail, looksVersion, looksDotted, looksSnake
-  case looksDate, looksCode, tightColon
+  case looksDate, looksCode, tightColon, unnamed, syntaxItem
 
   /// Its name in `rules/generic.toml`.
   package var id: String { String(describing: self) }

@@ -91,6 +91,8 @@ struct GenericSigns: Sendable, Hashable {
     case .argument: note(.syntaxArgument)
     case .setter: note(.syntaxSetter)
     case .attribute: note(.syntaxAttribute)
+    case .item: note(.syntaxItem)
+    case .call: note(.unnamed)
     case .assignment, .pair, .arrow, .query: break
     }
     note(.isWrapped, if: parsed.isWrapped)
@@ -115,9 +117,7 @@ struct GenericSigns: Sendable, Hashable {
       note(shape.count < 20 ? .digitsOnly : .random16)
     } else if shape.isHex, shape.count >= 16 {
       note(isLong ? .hex32 : .hex16)
-    } else if shape.spaces > 0 && (isWordy || shape.spaces > 1 && shape.wordShare >= 0.4)
-      || shape.foreign * 3 > shape.count
-    {
+    } else if shape.isProse {
       note(.prose)
     } else if shape.digits == 0 && isWordy {
       note(.words)
