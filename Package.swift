@@ -95,6 +95,13 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: house
     ),
+    // Makes rules/generic.toml; no product.
+    .executableTarget(
+      name: "sprawl-train",
+      dependencies: ["SprawlDetection", "SprawlRules", "SprawlSources"],
+      path: "Tests/Training",
+      swiftSettings: house
+    ),
     tests("SprawlModel", []),
     tests("SprawlMatching", []),
     tests("SprawlRules", ["SprawlModel", "SprawlMatching"]),
@@ -112,6 +119,11 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["sprawl", "TestSupport"],
+      swiftSettings: house
+    ),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["sprawl-train", "SprawlRules", "TestSupport"],
       swiftSettings: house
     ),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: house),

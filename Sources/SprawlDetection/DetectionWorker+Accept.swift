@@ -32,6 +32,7 @@ extension DetectionWorker {
       isGeneric: false,
       suppression: nil
     )
+    match.isPlaceholder = score.isPlaceholder
     noteDocumented(&match, secret)
     holdBack(&match, rule: rule, secret, whole, padded, piece)
     keep(match, secret)

@@ -3,28 +3,35 @@ internal import SprawlModel
 internal import SprawlSources
 
 extension DetectionWorker {
-  /// Bytes of the window before and from a credential word on.
-  private static let before = 96
-  private static let after = 640
-  /// Verdicts under this are not even counted.
-  private static let confidenceMin = 0.3
-
   /// A credential word: what it is assigned is judged by name, value and place.
   func verifyAssignment(
     _ word: Range<Int>,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    guard isGated(word, padded) else { return }
+    guard GenericClassifier.leads(word, in: padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
-    let window = piece.window(word.lowerBound, Self.before, Self.after)
-    let assignment = parseAssignment(in: padded, word: word, limits: window)
-    if isJoined(assignment, word, padded, window),
+    let window = GenericClassifier.window(around: word).clamped(to: piece.content)
+    var next = parseAssignment(in: padded, word: word, limits: window)
+    if isJoined(next, word, padded, window),
       verifyAssignment(word, written: .concat, window, padded, piece)
     {
       return
     }
-    guard let parsed = assignment else { return }
+    while let parsed = next {
+      judge(parsed, word, window, padded, piece)
+      next = nextItem(in: padded, behind: parsed, limits: window)
+    }
+  }
+
+  /// Judges one value that `word` leads to.
+  private func judge(
+    _ parsed: ParsedAssignment,
+    _ word: Range<Int>,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
     let range = piece.absolute(parsed.value)
     let place = piece.absolute(word)
     guard blob.mayJudge(valueAt: range.lowerBound, word: place) else { return }
@@ -44,7 +51,7 @@ extension DetectionWorker {
     if searchDecoded(parsed.value, padded, piece) {
       return blob.judge(valueAt: range.lowerBound, word: place, nil)
     }
-    guard verdict.confidence >= Self.confidenceMin else {
+    guard verdict.confidence >= GenericClassifier.confidenceMin else {
       return blob.judge(valueAt: range.lowerBound, word: place, nil)
     }
     let secret = copied(padded, parsed.value)
@@ -72,15 +79,6 @@ extension DetectionWorker {
     blob.judge(valueAt: range.lowerBound, word: place, match)
     reveal(match, secret)
   }
-
-  /// The cheap test: `key` inside a longer word (`keyboard`) leads nowhere.
-  private func isGated(_ word: Range<Int>, _ padded: borrowing Span<UInt8>) -> Bool {
-    guard word.count == 3, lowercased(padded[word.lowerBound]) == UInt8(ascii: "k") else {
-      return true
-    }
-    let next = padded[word.upperBound]
-    return !Byte.isLower(next) || next == UInt8(ascii: "s")
-  }
 }
 
 extension GenericKind {
@@ -90,6 +88,7 @@ extension GenericKind {
     case .password: .password
     case .token: .token
     case .key: .key
+    case .unnamed: .unnamed
     case .none: nil
     }
   }

@@ -5,10 +5,23 @@ extension Detector {
   /// What is left of a whole blob's sorted matches: companions are looked for, matches that only
   /// serve other rules go, and of overlapping ones the best stays.
   func settled(_ matches: [DetectedMatch]) -> [DetectedMatch] {
-    let whole = withCompanions(matches).filter { match in
-      !(rule(of: match)?.secrecy.isNoFinding ?? false)
+    Overlaps.best(of: withoutIdentifiers(withCompanions(matches))) { rule(of: $0)?.id ?? "" }
+  }
+
+  /// Drops what only serves other rules, and what merely a name made of the same bytes: a key id
+  /// with its own prefix is no secret because it is given to `api_key`.
+  private func withoutIdentifiers(_ matches: [DetectedMatch]) -> [DetectedMatch] {
+    var known: [Range<Int>] = []
+    let kept = matches.filter { match in
+      guard let rule = rule(of: match), rule.secrecy.isNoFinding else { return true }
+      if rule.context == .none { known.append(match.range) }
+      return false
     }
-    return Overlaps.best(of: whole) { rule(of: $0)?.id ?? "" }
+    if known.isEmpty { return kept }
+    return kept.filter { match in
+      let isLoose = rule(of: match)?.credentialClass ?? .generic == .generic
+      return !(isLoose && known.contains { $0.contains(match.range) })
+    }
   }
 
   private func rule(of match: DetectedMatch) -> Rule? {

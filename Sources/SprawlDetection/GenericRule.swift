@@ -8,6 +8,7 @@ package enum GenericRule {
     case password = 0
     case token = 1
     case key = 2
+    case unnamed = 3
   }
 
   /// The ids of all of them.
@@ -26,6 +27,9 @@ package enum GenericRule {
     case .key:
       rule.id = "generic.key"
       rule.summary = "Key in an assignment"
+    case .unnamed:
+      rule.id = "generic.unnamed"
+      rule.summary = "Random literal in a call that takes credentials"
     }
     rule.credentialClass = .generic
     rule.life = .static

@@ -74,35 +74,33 @@ enum RuleTrial {
 
 /// Judges each name with a credential word on a line.
 enum GenericTrial {
-  /// Bytes of the window before and from the word on.
-  private static let before = 96
-  private static let after = 640
-
-  /// One line a name.
+  /// One line a name, and below it one for each observation with its weight.
   static func verdicts(on line: ExplainedLine) -> [String] {
     let path = String(decoding: line.path, as: UTF8.self)
     let bytes = line.bytes.span
     var lines: [String] = []
     var seen: Set<Int> = []
-    for word in GenericClassifier.anchors {
-      let literal = Literal(Array(word.utf8), isCaseless: true)
-      for column in line.columns(of: literal) {
-        let start = line.range.lowerBound + column - 1
-        let limits = max(0, start - before)..<min(bytes.count, start + after)
-        let range = start..<(start + literal.bytes.count)
-        guard let parsed = parseAssignment(in: bytes, word: range, limits: limits) else {
-          lines.append("\(line.place(literal, column)): no literal value is given to it")
-          continue
-        }
+    for word in GenericClassifier.words(in: bytes, line.range) {
+      let limits = GenericClassifier.window(around: word).clamped(to: 0..<bytes.count)
+      var next = parseAssignment(in: bytes, word: word, limits: limits)
+      if next == nil {
+        let literal = Literal(Array(line.bytes[word]), isCaseless: true)
+        let column = word.lowerBound - line.range.lowerBound + 1
+        lines.append("\(line.place(literal, column)): no literal value is given to it")
+      }
+      while let parsed = next {
+        next = nextItem(in: bytes, behind: parsed, limits: limits)
         guard seen.insert(parsed.value.lowerBound).inserted else { continue }
         let verdict = GenericClassifier.judge(
           parsed,
-          word: range,
+          word: word,
           in: bytes,
           limits: limits,
-          place: GenericPlace(path: path)
+          place: GenericPlace(path: path),
+          isWhole: true
         )
         lines.append(text(parsed, verdict, line))
+        lines += verdict.seen.map { "  \(signed($0.weight))  \($0.text)" }
       }
     }
     if !lines.isEmpty, PathClass(line.path).isGenerated {
@@ -118,13 +116,16 @@ enum GenericTrial {
   ) -> String {
     let name = String(decoding: line.bytes[parsed.name], as: UTF8.self)
     let column = parsed.name.lowerBound - line.range.lowerBound + 1
+    let value = "\(parsed.syntax.rawValue), value of \(parsed.value.count) bytes"
     let hundredths = Double(Int((verdict.confidence * 100).rounded())) / 100
     let judged =
-      verdict.kind == .none ? "no secret" : "a \(verdict.kind.rawValue), confidence \(hundredths)"
-    let reasons = verdict.reasons.isEmpty ? "" : " (\(verdict.reasons.joined(separator: ", ")))"
-    return "'\(name)' at column \(column), \(parsed.syntax.rawValue), "
-      + "value of \(parsed.value.count) bytes: \(judged)\(reasons)"
+      verdict.kind == .none
+      ? "no secret (\(verdict.reasons.joined(separator: ", ")))"
+      : "a \(verdict.kind.rawValue), confidence \(hundredths), the logistic function of"
+    return "'\(name)' at column \(column), \(value): \(judged)"
   }
+
+  private static func signed(_ weight: Double) -> String { (weight < 0 ? "" : "+") + "\(weight)" }
 }
 
 /// Tries each store signal whose anchor stands on a line.

@@ -10,10 +10,13 @@ package struct RuleFolder: Sendable {
   package var stores: [StoreSignature] = []
   package var signalExamples: [SignalExamples] = []
   package var costs: [CostInput] = []
+  /// What the generic classifier weighs; `nil` where the folder does not say.
+  package var generic: GenericFile?
   /// Everything that is wrong, by file.
   package var errors: [ConfigurationError] = []
 
-  /// Reads `path/detectors/*.toml`, `path/stores/*.toml` and `path/cost.toml`; or one rule file.
+  /// Reads `path/detectors/*.toml`, `path/stores/*.toml`, `path/cost.toml` and, where it is there,
+  /// `path/generic.toml`; or one rule file.
   package init(_ path: String) {
     if path.hasSuffix(".toml") {
       readRules(path)
@@ -21,6 +24,7 @@ package struct RuleFolder: Sendable {
       for name in tomlFiles(path + "/detectors") { readRules(name) }
       for name in tomlFiles(path + "/stores") { readStores(name) }
       readCosts(path + "/cost.toml")
+      readGeneric(path)
       checkAcrossFiles(path)
     }
     rules.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
@@ -92,6 +96,15 @@ package struct RuleFolder: Sendable {
     guard let file = file(path) else { return }
     let read = CostFile(file)
     costs += read.inputs
+    errors += read.errors
+  }
+
+  private mutating func readGeneric(_ folder: String) {
+    guard tomlFiles(folder).contains(folder + "/generic.toml"),
+      let file = file(folder + "/generic.toml")
+    else { return }
+    let read = GenericFile(file)
+    generic = read
     errors += read.errors
   }
 

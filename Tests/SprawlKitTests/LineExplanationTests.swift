@@ -1,3 +1,4 @@
+import SprawlDetection
 import SprawlModel
 import Testing
 
@@ -25,8 +26,9 @@ struct LineExplanationTests {
     let explained = try explain("\nDB_PASSWORD=\(password)\n", line: 2)
     #expect(explained.placements.map(\.rule) == ["generic.password"])
     let names = lines(explained, "NAMES")
-    #expect(names.count == 1)
     #expect(names.first?.hasPrefix("'DB_PASSWORD' at column 1, assignment, value of 17 b") == true)
+    #expect(names.first?.contains(": a password, confidence 0.9") == true)
+    #expect(names.contains("  +\(GenericSign.namePassword.weight)  the name says password"))
     #expect(!"\(explained)".contains(password))
   }
 

@@ -89,7 +89,7 @@ struct EncodedUnit {
     guard start + 1 < end else { return nil }
     guard bytes[start + 1] == UInt8(ascii: "#") else {
       for known in Self.names where start + known.name.utf8.count < end {
-        if bytes.holds(known.name, at: start + 1) {
+        if bytes.holds(text: known.name, at: start + 1) {
           self.init(.scalar(known.scalar), length: known.name.utf8.count + 1)
           return
         }

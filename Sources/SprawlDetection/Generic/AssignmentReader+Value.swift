@@ -37,6 +37,7 @@ extension AssignmentReader {
     }
     if calleeRange(bytes, from: position) != nil { return readCall(bytes, syntax) }
     if let found = readAlternative(bytes) { return found }
+    if let item = readItem(bytes) { return item }
     return readBare(bytes, syntax)
   }
 

@@ -64,7 +64,7 @@ struct AssignmentReader {
     if let header = readSchemeArgument(bytes) { return header }
     if position < limits.upperBound, bytes[position] == UInt8(ascii: "(") {
       position += 1
-      return readLiteral(bytes, .setter)
+      return readCredentialCall(bytes) ?? readLiteral(bytes, .setter)
     }
     if bytes.holds("</", at: position) { return readSibling(bytes) }
     if let pair = readValueKey(bytes) { return pair }

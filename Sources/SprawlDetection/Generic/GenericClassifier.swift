@@ -8,6 +8,8 @@ package enum GenericKind: String, Sendable, Hashable, CaseIterable {
   case token
   /// A key of an interface or of a cipher.
   case key
+  /// A literal that no name speaks for.
+  case unnamed
   /// Certainly none of them.
   case none
 }
@@ -40,12 +42,15 @@ package struct GenericVerdict: Sendable, Hashable {
   /// The observations that moved the confidence most, the strongest first; at most five.
   package var reasons: [String] {
     if let refusal { return [refusal] }
+    return seen.filter { $0 != .base && $0.weight != 0 }.prefix(5).map(\.text)
+  }
+
+  /// Everything that was observed, the strongest first; empty for what is certainly no secret.
+  package var seen: [GenericSign] {
     guard let signs else { return [] }
     return GenericSign.allCases
-      .filter { signs[$0] && $0 != .base && $0.weight != 0 }
+      .filter { signs[$0] }
       .sorted { (abs($1.weight), $0.rawValue) < (abs($0.weight), $1.rawValue) }
-      .prefix(5)
-      .map(\.text)
   }
 }
 
@@ -58,13 +63,50 @@ package enum GenericClassifier {
     "pass", "pwd", "psw", "pasw", "paswd", "_pw", "secret", "token", "key", "credential",
     "authorization", "bearer ", "basic ", "jwt", "salt", "masterauth", "rootpw", "bindpw",
     "contras",
-    "senha", "kennwort", "wachtwoord", "motdepasse", "_auth", "totp",
+    "senha", "kennwort", "wachtwoord", "motdepasse", "_auth", "totp", "login(", "connect(",
+    "authenticate(", "auth(", "authentication(", "client(",
   ]
+
+  /// Verdicts under this are not even counted.
+  static let confidenceMin = 0.3
+
+  /// The bytes around `word` that a verdict may look at, before they are clipped to the text.
+  package static func window(around word: Range<Int>) -> Range<Int> {
+    word.lowerBound - 96..<word.lowerBound + 640
+  }
+
+  /// Whether an anchor leads to a name: `key` inside a longer word (`keyboard`) leads nowhere.
+  static func leads(_ word: Range<Int>, in bytes: borrowing Span<UInt8>) -> Bool {
+    guard word.count == 3, Byte.lowered(bytes[word.lowerBound]) == UInt8(ascii: "k"),
+      word.upperBound < bytes.count
+    else { return true }
+    let next = bytes[word.upperBound]
+    return !Byte.isLower(next) || next == UInt8(ascii: "s")
+  }
+
+  /// The credential words that begin in `range`, in the order in which they speak for a value.
+  ///
+  /// - Complexity: O(`range.count`); a scan finds them all at once with the anchors of rules.
+  package static func words(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    for start in range where firstBytes.contains(Byte.lowered(bytes[start])) {
+      for anchor in anchorBytes where start + anchor.count <= bytes.count {
+        let word = start..<start + anchor.count
+        let isThere = anchor.indices.allSatisfy { Byte.lowered(bytes[start + $0]) == anchor[$0] }
+        if isThere, leads(word, in: bytes) { words.append(word) }
+      }
+    }
+    return words
+  }
+
+  /// The longest first.
+  private static let anchorBytes = anchors.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+  private static let firstBytes = Set(anchorBytes.compactMap(\.first))
 
   /// Judges `parsed`, whose name holds the credential word at `word`.
   ///
   /// Only bytes within `limits` are looked at, so the verdict is a function of that window and
-  /// of `place`.
+  /// of `place`. What can no longer matter is left out, unless `isWhole`.
   ///
   /// - Complexity: O(length of name and value), without allocation for what is clearly no secret.
   package static func judge(
@@ -72,18 +114,24 @@ package enum GenericClassifier {
     word: Range<Int>,
     in bytes: borrowing Span<UInt8>,
     limits: Range<Int>,
-    place: GenericPlace
+    place: GenericPlace,
+    isWhole: Bool = false
   ) -> GenericVerdict {
-    let words = NameWords(bytes, name: parsed.name, word: lettersOnly(word, in: bytes))
-    guard words.kind != .none else {
+    let words =
+      parsed.syntax == .call
+      ? NameWords() : NameWords(bytes, name: parsed.name, word: lettersOnly(word, in: bytes))
+    guard words.kind != .none || parsed.syntax == .call else {
       return GenericVerdict(refusal: "not a credential's name")
     }
     let limits = limits.clamped(to: 0..<bytes.count)
-    let signs = GenericSigns(bytes, parsed, words, place, limits: limits)
+    let signs = GenericSigns(bytes, parsed, words, place, limits: limits, isWhole: isWhole)
     if !signs.isSettled, let reason = Placeholder.reason(in: bytes.extracting(parsed.value)) {
       return GenericVerdict(refusal: reason)
     }
-    return GenericVerdict(kind: kind(words.kind), signs: signs)
+    return GenericVerdict(
+      kind: parsed.syntax == .call ? .unnamed : kind(words.kind),
+      signs: signs
+    )
   }
 
   private static func kind(_ name: NameWords.Kind) -> GenericKind {

@@ -1,9 +1,13 @@
-import SprawlModel
+import Glibc
+internal import SprawlModel
 
 /// The observations about one candidate.
 struct GenericSigns: Sendable, Hashable {
-  /// The odds under which nothing that is still unseen can make a secret of it.
-  private static let settledOdds = -2.5
+  /// The odds under which nothing that is still unseen can make it worth counting.
+  private static let settledOdds: Double = {
+    let least = GenericClassifier.confidenceMin
+    return log(least / (1 - least)) - GenericSign.late.map { max(0, $0.weight) }.reduce(0, +)
+  }()
 
   private var bits: UInt128 = 1
   /// The sum of the weights of what was seen: the log-odds of a secret.
@@ -20,20 +24,21 @@ struct GenericSigns: Sendable, Hashable {
     odds += sign.weight
   }
 
-  /// Observes a candidate.
+  /// Observes a candidate; all of it where `isWhole`, else what may matter.
   init(
     _ bytes: borrowing Span<UInt8>,
     _ parsed: ParsedAssignment,
     _ words: NameWords,
     _ place: GenericPlace,
-    limits: Range<Int>
+    limits: Range<Int>,
+    isWhole: Bool
   ) {
     noteName(words)
-    noteSite(parsed, place, isComment: Self.isComment(bytes, parsed, limits))
+    noteSite(bytes, parsed, place, isComment: Self.isComment(bytes, parsed, limits))
     let value = bytes.extracting(parsed.value)
     let shape = ValueShape(value)
     noteShape(shape, value)
-    isSettled = odds < Self.settledOdds
+    isSettled = !isWhole && odds < Self.settledOdds
     if isSettled { return }
     noteForm(shape, value)
     note(.sameAsName, if: Self.sharesWord(bytes, parsed))
@@ -60,6 +65,7 @@ struct GenericSigns: Sendable, Hashable {
   }
 
   private mutating func noteSite(
+    _ bytes: borrowing Span<UInt8>,
     _ parsed: ParsedAssignment,
     _ place: GenericPlace,
     isComment: Bool
@@ -85,9 +91,16 @@ struct GenericSigns: Sendable, Hashable {
     case .argument: note(.syntaxArgument)
     case .setter: note(.syntaxSetter)
     case .attribute: note(.syntaxAttribute)
+    case .item: note(.syntaxItem)
+    case .call: note(.unnamed)
     case .assignment, .pair, .arrow, .query: break
     }
     note(.isWrapped, if: parsed.isWrapped)
+    note(
+      .tightColon,
+      if: parsed.syntax == .pair && !parsed.isQuoted && parsed.value.lowerBound > 0
+        && bytes[parsed.value.lowerBound - 1] == UInt8(ascii: ":")
+    )
     note(.hasTail, if: parsed.hasTail)
     note(.placeTest, if: place.context == .test)
     note(.placeExample, if: place.context == .example)
@@ -104,9 +117,7 @@ struct GenericSigns: Sendable, Hashable {
       note(shape.count < 20 ? .digitsOnly : .random16)
     } else if shape.isHex, shape.count >= 16 {
       note(isLong ? .hex32 : .hex16)
-    } else if shape.spaces > 0 && (isWordy || shape.spaces > 1 && shape.wordShare >= 0.4)
-      || shape.foreign * 3 > shape.count
-    {
+    } else if shape.isProse {
       note(.prose)
     } else if shape.digits == 0 && isWordy {
       note(.words)

@@ -203,6 +203,14 @@ enum NameVocabulary {
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { hash(of: $0.utf8) }
   )
 
+  /// Words of calls whose last argument may be a credential: `login(user, "…")`, `Client("…")`.
+  static let credentialCalls: Set<UInt64> = Set(
+    """
+    login signin logon connect authenticate auth authorize credential credentials client \
+    authentication basicauth
+    """.split(separator: " ").map { hash(of: $0.utf8) }
+  )
+
   /// Directives whose bare argument is a password: Redis, OpenLDAP.
   static let directives: [UInt64] =
     ["requirepass", "masterauth", "rootpw", "bindpw"].map {

@@ -23,6 +23,9 @@ struct NameWords {
   private var roles = InlineArray<24, NameRoles>(repeating: [])
   private var count = 0
 
+  /// No name at all.
+  init() {}
+
   /// Reads `name`, of which `word` is where a credential word was found.
   init(_ bytes: borrowing Span<UInt8>, name: Range<Int>, word: Range<Int>) {
     guard !Self.isLookalike(bytes, name: name, word: word) else { return }
@@ -56,20 +59,31 @@ struct NameWords {
     }
   }
 
-  /// The known word that `word` with one letter before it makes (`nkey`); else `word` itself.
+  /// The known word that `word` begins (`pswd`) or that one letter before it makes (`nkey`); else
+  /// `word` itself.
   private static func wholeWord(
     _ bytes: borrowing Span<UInt8>,
     name: Range<Int>,
     word: Range<Int>
   ) -> Range<Int> {
+    var end = word.upperBound
+    while end < name.upperBound, Byte.isLetter(bytes[end]),
+      !(Byte.isUpper(bytes[end]) && Byte.isLower(bytes[end - 1]))
+    { end += 1 }
+    if word.count <= 5, end > word.upperBound, isNoun(bytes, word.lowerBound..<end) {
+      return word.lowerBound..<end
+    }
     let first = word.lowerBound - 1
     guard first >= name.lowerBound, Byte.isLetter(bytes[first]),
       first == name.lowerBound || !Byte.isLetter(bytes[first - 1])
         || (Byte.isUpper(bytes[first]) && Byte.isLower(bytes[first - 1])),
-      let roles = NameVocabulary.roles[hash(bytes, first..<word.upperBound)],
-      !roles.isDisjoint(with: .nouns)
+      isNoun(bytes, first..<word.upperBound)
     else { return word }
     return first..<word.upperBound
+  }
+
+  private static func isNoun(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    !(NameVocabulary.roles[hash(bytes, range)] ?? []).isDisjoint(with: .nouns)
   }
 
   private mutating func add(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
@@ -109,14 +123,13 @@ struct NameWords {
   ) -> Bool {
     let byte = bytes[index]
     let before = bytes[index - 1]
-    if !Byte.isAlphanumeric(byte) { return true }
+    if !Byte.isAlphanumeric(byte) || index == word.lowerBound { return true }
+    if index == word.upperBound { return !continues(bytes, index) }
     if Byte.isUpper(byte) {
       if !Byte.isUpper(before) { return true }
       // The last capital of a run belongs to the next word: XMLToken.
       return index + 1 < bytes.count && Byte.isLower(bytes[index + 1])
     }
-    if index == word.lowerBound { return true }
-    if index == word.upperBound { return Byte.isLower(byte) ? !continues(bytes, index) : true }
     return false
   }
 
@@ -126,11 +139,26 @@ struct NameWords {
       "s", "word", "words", "wd", "wrd", "wort", "phrase", "code", "ials", "ial", "ization",
     ] {
       let end = index + ending.utf8.count
-      if bytes.holds(text: ending, at: index), end >= bytes.count || !Byte.isLower(bytes[end]) {
-        return true
-      }
+      guard end <= bytes.count, holds(ending, in: bytes, at: index) else { continue }
+      let isLast =
+        end == bytes.count || !Byte.isLetter(bytes[end])
+        || (Byte.isUpper(bytes[end]) && Byte.isLower(bytes[end - 1]))
+      if isLast { return true }
     }
     return false
+  }
+
+  private static func holds(
+    _ small: String,
+    in bytes: borrowing Span<UInt8>,
+    at index: Int
+  ) -> Bool {
+    var position = index
+    for byte in small.utf8 {
+      if Byte.lowered(bytes[position]) != byte { return false }
+      position += 1
+    }
+    return true
   }
 
   // MARK: Judging
@@ -209,11 +237,7 @@ struct NameWords {
     { end += 1 }
     if NameVocabulary.lookalikes.contains(hash(bytes, start..<end)) { return true }
     guard word.count <= 4, wholeWord(bytes, name: name, word: word) == word else { return false }
-    if word.upperBound < end, Byte.isLower(bytes[word.upperBound]),
-      !continues(bytes, word.upperBound)
-    {
-      return true
-    }
+    if word.upperBound < end, !continues(bytes, word.upperBound) { return true }
     guard start < word.lowerBound, Byte.isLetter(bytes[word.lowerBound]) else { return false }
     let before = hash(bytes, start..<word.lowerBound)
     return !NameVocabulary.shortPrefixes.contains(before) && NameVocabulary.roles[before] == nil
@@ -245,6 +269,30 @@ struct NameWords {
       start = end
     }
     return false
+  }
+
+  /// Whether the call named by `name` takes credentials: one of its words says so, or the last is
+  /// that of a connection.
+  static func isCredentialCall(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
+    let nothing = name.upperBound..<name.upperBound
+    var isCall = false
+    var start = name.lowerBound
+    while start < name.upperBound {
+      guard Byte.isAlphanumeric(bytes[start]) else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < name.upperBound, !isBorder(bytes, at: end, word: nothing) { end += 1 }
+      let hash = hash(bytes, start..<end)
+      if NameVocabulary.credentialCalls.contains(hash) {
+        isCall = true
+      } else if NameVocabulary.askers.contains(hash) {
+        return false
+      }
+      start = end
+    }
+    return isCall
   }
 
   /// Whether `name` is a directive whose bare argument is a password.

@@ -26,6 +26,10 @@ package enum AssignmentSyntax: String, Sendable, Hashable, CaseIterable {
   case spaced
   /// `?name=value&`.
   case query
+  /// `names = ["value", "value"]`.
+  case item
+  /// `login(user, "value")`: the argument of a call that takes a credential and names none.
+  case call
 }
 
 /// A name with the value that stands beside it, as ranges of the blob.

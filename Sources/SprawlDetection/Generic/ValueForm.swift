@@ -9,6 +9,10 @@ enum ValueForm {
     {
       return true
     }
+    var slashes = 0
+    for index in value.indices where value[index] == 0x2F || value[index] == 0x5C { slashes += 1 }
+    // Small letters between slashes, a digit at most here and there: `notify/html5/key`.
+    if slashes > 1, shape.capitals == 0, shape.digits <= 2 { return true }
     if value.holds("/") || value.holds("./") || value.holds("../") || value.holds("~/") {
       return shape.wordShare > 0.4 || shape.count < 12
     }
@@ -17,8 +21,6 @@ enum ValueForm {
     {
       return true
     }
-    var slashes = 0
-    for index in value.indices where value[index] == 0x2F || value[index] == 0x5C { slashes += 1 }
     return slashes > 0 && shape.wordShare > 0.75
   }
 
@@ -69,8 +71,10 @@ enum ValueForm {
       let byte = value[index]
       if byte == 0x2D || byte == 0x5F || byte == 0x2C || byte == 0x2E { joints += 1 }
     }
-    return joints > 0 && shape.capitals == 0 && shape.smalls + shape.digits + joints == shape.count
-      && shape.digits <= 2 && shape.letterBits > 0 && shape.letterBits < 4.8
+    guard joints > 0, shape.capitals == 0, shape.smalls + shape.digits + joints == shape.count
+    else { return false }
+    if shape.digits == 0, shape.wordShare > 0.4 { return true }
+    return shape.digits <= 2 && shape.letterBits > 0 && shape.letterBits < 4.8
       && (shape.digits == 0 || shape.smalls > 5 * shape.digits)
   }
 
@@ -95,6 +99,7 @@ enum ValueForm {
       "=(",
       "[0]", "),", "\\t\\t", "\\x", "\\u",
     ] where value.first(of: mark) != nil { return true }
+    if isChoice(value) { return true }
     var index = 1
     while index < value.count {
       if value[index] == UInt8(ascii: "("), Byte.isAlphanumeric(value[index - 1]),
@@ -110,5 +115,15 @@ enum ValueForm {
       index += 1
     }
     return false
+  }
+
+  /// Alternatives with bars between: a pattern.
+  private static func isChoice(_ value: borrowing Span<UInt8>) -> Bool {
+    var bars = 0
+    for index in 1..<max(1, value.count - 1)
+    where value[index] == UInt8(ascii: "|") && Byte.isLetter(value[index - 1])
+      && Byte.isLetter(value[index + 1])
+    { bars += 1 }
+    return bars > 1
   }
 }

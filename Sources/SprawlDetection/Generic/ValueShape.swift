@@ -42,9 +42,17 @@ struct ValueShape {
   /// Whether all bytes are hexadecimal digits of one case.
   var isHex: Bool { hexDigits == count && (smalls == 0 || capitals == 0) && digits > 0 }
 
+  /// Whether it reads as words with blanks between, in whatever language.
+  var isProse: Bool {
+    guard spaces > 0 else { return foreign * 3 > count }
+    return wordShare >= 0.6 || foreign * 3 > count
+      || spaces > 1 && (wordShare >= 0.4 || digits == 0 && symbols <= spaces)
+  }
+
   /// The mean surprise below which a run of letters is taken for a word, by its length.
   ///
-  /// Between the 95th percentile of words and the 10th of random letters of that length.
+  /// Near the 95th percentile of words and the 10th of random letters of that length, which
+  /// `sprawl-train letters` prints; short random letters pass for words, long ones do not.
   static func wordLimit(letters: Int) -> Float {
     switch letters {
     case ...3: 4.2
