@@ -58,8 +58,8 @@ final class AnchorTables: Sendable {
   /// The tables while they are put together.
   private struct Draft {
     var literals: [Literal] = []
-    /// Of the literals that came from a compiled table, which come first.
-    var windows: [LiteralWindows] = []
+    /// One a literal; `nil` where they are still to be chosen.
+    var windows: [LiteralWindows?] = []
     var targets: [AnchorTarget] = []
     var ends: [Int] = []
     var unanchored: [Int] = []
@@ -114,6 +114,7 @@ final class AnchorTables: Sendable {
         $0.key.bytes.lexicographicallyPrecedes($1.key.bytes)
       }) {
         literals.append(literal)
+        windows.append(nil)
         targets += more
         ends.append(targets.count)
       }
@@ -128,6 +129,9 @@ final class AnchorTables: Sendable {
         if targets[start..<end].contains(where: \.kind.isStructure) {
           EncodedAnchor.forEachForm(of: literals[number]) { digits, anchor in
             literals.append(digits)
+            // Of digits no window is rarer than another, but those with neighbours tell more.
+            let isLong = digits.bytes.count >= 7
+            windows.append(LiteralWindows(even: isLong ? 2 : 0, odd: 1))
             targets.append(AnchorTarget(kind: .encoded(anchor), number: number))
             ends.append(targets.count)
           }

@@ -51,7 +51,12 @@ package struct Literal: Sendable, Hashable {
   }
 
   /// Hashes the bytes only: literals that share them are rare.
-  package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+  package func hash(into hasher: inout Hasher) {
+    // Not byte by byte through the hasher: thousands of literals are looked up before a scan.
+    var word: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { word = (word ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hasher.combine(word)
+  }
 }
 
 /// Whether a byte is a letter, a digit, `-` or `_`.
@@ -161,9 +166,9 @@ package final class LiteralIndex: Sendable {
 
   /// Builds the index; `literals` hold 3 to 64 bytes each.
   ///
-  /// `windows` are those of the first literals, as `windows(of:)` gave them; the windows of the
-  /// others are chosen here.
-  package init(_ literals: [Literal], windows: [LiteralWindows] = []) {
+  /// `windows` are those of the first literals, as `windows(of:)` gave them; where there are none
+  /// they are chosen here.
+  package init(_ literals: [Literal], windows: [LiteralWindows?] = []) {
     self.literals = literals
     tables = Self.builder(of: literals, windows).tables()
   }
@@ -176,7 +181,7 @@ package final class LiteralIndex: Sendable {
 
   private static func builder(
     of literals: [Literal],
-    _ windows: [LiteralWindows]
+    _ windows: [LiteralWindows?]
   ) -> LiteralIndexBuilder {
     var builder = LiteralIndexBuilder(count: literals.count)
     for (number, literal) in literals.enumerated() {
