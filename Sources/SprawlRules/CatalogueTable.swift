@@ -117,19 +117,22 @@ package enum CatalogueTable {
 
 /// One line of the table, split on demand.
 package struct CatalogueLine: Sendable {
-  private let fields: [String]
+  private let bytes: [UInt8]
+  /// Where each field ends.
+  private let ends: [Int]
 
   init(_ text: String) {
-    fields = text.utf8.split(separator: 0x09, omittingEmptySubsequences: false).map { field in
-      String(decoding: field, as: UTF8.self)
-    }
+    let bytes = Array(text.utf8)
+    self.bytes = bytes
+    ends = bytes.indices.filter { bytes[$0] == 0x09 } + [bytes.count]
   }
 
   subscript(_ index: Int) -> String {
-    guard index < fields.count else { return "" }
-    let field = fields[index]
+    guard index < ends.count else { return "" }
+    let range = (index == 0 ? 0 : ends[index - 1] + 1)..<ends[index]
+    let field = String(decoding: bytes[range], as: UTF8.self)
     // The stand-ins for tab and line break begin with this byte.
-    guard field.utf8.contains(0xE2),
+    guard bytes[range].contains(0xE2),
       field.unicodeScalars.contains(where: { $0 == "\u{2409}" || $0 == "\u{240A}" })
     else { return field }
     return CatalogueTable.replacing(field) {

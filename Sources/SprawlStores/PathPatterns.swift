@@ -64,24 +64,36 @@ package struct PathPatterns: Sendable {
   }
 
   private mutating func add(_ pattern: String, _ index: Int) {
-    guard pattern.hasPrefix("**/") else {
+    let bytes = Array(pattern.utf8)
+    guard bytes.starts(with: "**/".utf8) else {
       others.append(Tail(text: pattern, index: index))
       return
     }
-    let rest = pattern.dropFirst(3)
-    let isLiteral = !rest.contains { "*?[{\\".contains($0) }
-    if isLiteral {
-      let name = rest.split(separator: "/").last.map(String.init) ?? ""
-      literals[name, default: []].append(Tail(text: String(rest), index: index))
+    let rest = bytes.dropFirst(3)
+    let star = rest.firstIndex(of: UInt8(ascii: "*"))
+    let isPlain = !rest.contains { Self.specialBytes.contains($0) }
+    if star == nil, isPlain {
+      let name = rest.split(separator: UInt8(ascii: "/")).last ?? []
+      let tail = Tail(text: Self.text(rest), index: index)
+      literals[Self.text(name), default: []].append(tail)
       return
     }
-    let parts = rest.split(separator: "*", omittingEmptySubsequences: false)
-    if parts.count == 2, parts[1].contains("."), !rest.contains(where: { "/?[{\\".contains($0) }) {
-      let ends = Ends(start: String(parts[0]), end: String(parts[1]), index: index)
-      endings[Self.ending(of: parts[1]), default: []].append(ends)
-      return
+    if let star, isPlain, !rest.contains(UInt8(ascii: "/")) {
+      let end = rest[(star + 1)...]
+      if end.contains(UInt8(ascii: ".")), !end.contains(UInt8(ascii: "*")) {
+        let ends = Ends(start: Self.text(rest[..<star]), end: Self.text(end), index: index)
+        endings[Self.ending(of: ends.end[...]), default: []].append(ends)
+        return
+      }
     }
     others.append(Tail(text: pattern, index: index))
+  }
+
+  /// What makes a pattern more than names and stars.
+  private static let specialBytes = Array("?[{\\".utf8)
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
   }
 
   /// What follows the last dot of a file name; the whole name when there is none.

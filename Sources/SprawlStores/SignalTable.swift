@@ -45,10 +45,11 @@ struct SignalTable: Sendable {
       }
       for signal in signature.signals { signals[signal.id] = signal }
     }
-    let known = signals.values.reduce(into: Set<String>()) { $0.formUnion(Self.names(of: $1)) }
-    for signal in signals.values.sorted(by: { $0.id < $1.id }) {
-      for need in signal.needs where !known.contains(need) {
-        throw .unknownNeed(signal: signal.id, need: need)
+    for signal in signals.values.filter({ !$0.needs.isEmpty }).sorted(by: { $0.id < $1.id }) {
+      for need in signal.needs where signals[need] == nil {
+        guard signals.values.contains(where: { Self.isStore(need, of: $0) }) else {
+          throw .unknownNeed(signal: signal.id, need: need)
+        }
       }
     }
     self.signals = signals
@@ -68,6 +69,13 @@ struct SignalTable: Sendable {
     let present = found.reduce(into: Set<String>()) { $0.formUnion(Self.names(of: $1.1)) }
     return found.filter { _, signal in signal.needs.allSatisfy(present.contains) }
       .map { (match: $0.0, signal: $0.1) }
+  }
+
+  /// Whether a need calls `signal` by its store, or by store and role.
+  private static func isStore(_ need: String, of signal: StoreSignal) -> Bool {
+    guard need.hasPrefix(signal.storeID) else { return false }
+    let rest = need.utf8.dropFirst(signal.storeID.utf8.count)
+    return rest.isEmpty || rest.elementsEqual(".\(signal.role.rawValue)".utf8)
   }
 
   /// What a need may call a signal.
