@@ -22,6 +22,8 @@ package struct DetectedMatch: Sendable, Hashable {
   package var life: Life
   /// Whether a name or the value's look gave it away, not a provider's own structure.
   package var isGeneric: Bool
+  /// Whether a provider's token reads as an example of one: that settles what its bytes are.
+  package var isPlaceholder = false
   /// Why it does not count: an inline mark or an allowlist.
   package var suppression: String?
   /// The decoders that uncovered it, outermost first; empty for plain text.

@@ -32,6 +32,7 @@ extension DetectionWorker {
       isGeneric: false,
       suppression: nil
     )
+    match.isPlaceholder = score.isPlaceholder
     noteDocumented(&match, secret)
     holdBack(&match, rule: rule, secret, whole, padded, piece)
     keep(match, secret)
@@ -119,7 +120,7 @@ extension DetectionWorker {
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.matches.sort(by: DetectedMatch.isOrdered)
     applyRequirements()
-    blob.matches.removeAll { runtime(ofMatch: $0)?.rule.secrecy.isNoFinding ?? false }
+    removeIdentifiers()
     let kept = Overlaps.best(of: blob.matches) { [detector] match in
       match.isGeneric ? "" : detector.runtime(ofRule: match.rule).rule.id
     }
@@ -136,6 +137,22 @@ extension DetectionWorker {
     )
     found.segmentLines = (blob.lines.lines, blob.lines.lastNewline)
     result.blobs.append(found)
+  }
+
+  /// Drops what only serves other rules, and what merely a name made of the same bytes: a key id
+  /// with its own prefix is no secret because it is given to `api_key`.
+  private func removeIdentifiers() {
+    var known: [Range<Int>] = []
+    blob.matches.removeAll { match in
+      guard let rule = runtime(ofMatch: match)?.rule, rule.secrecy.isNoFinding else { return false }
+      if rule.context == .none { known.append(match.range) }
+      return true
+    }
+    guard !known.isEmpty else { return }
+    blob.matches.removeAll { match in
+      let isLoose = runtime(ofMatch: match)?.rule.credentialClass ?? .generic == .generic
+      return isLoose && known.contains { $0.contains(match.range) }
+    }
   }
 
   private func runtime(ofMatch match: DetectedMatch) -> RuleRuntime? {

@@ -20,7 +20,9 @@ extension DetectionWorker {
     if rule.isForeign {
       return acceptAll(number, runtime, word, window, padded, piece)
     }
-    if found(runtime.pattern.search, padded, window, from: word.upperBound, rule: number, piece) {
+    if found(runtime.pattern.search, padded, window, from: word.upperBound, rule: number, piece),
+      let whole = scratch?.group(0), !isProse(word.upperBound..<whole.lowerBound, padded)
+    {
       return accept(number, runtime, word, window, padded, piece)
     }
     var last: Int?
@@ -37,6 +39,22 @@ extension DetectionWorker {
       return
     }
     accept(number, runtime, word, window, padded, piece)
+  }
+
+  /// Whether a line of text ends between a word and a value: the word is spoken of there, and names
+  /// nothing on a later line.
+  private func isProse(_ gap: Range<Int>, _ padded: borrowing Span<UInt8>) -> Bool {
+    var words = 0
+    for position in gap {
+      let byte = padded[position]
+      if Byte.isNewline(byte) { return words >= 4 }
+      if byte == 0x20 {
+        words += 1
+      } else if !Byte.isLetter(byte) {
+        return false
+      }
+    }
+    return false
   }
 
   /// Every match in the window of a rule in gitleaks' dialect.

@@ -1,7 +1,8 @@
 /// One secret, one finding: which of the matches on the same bytes stays.
 enum Overlaps {
-  /// What a report shows by default: a provider's rule whose proof failed leaves the bytes to a
-  /// generic verdict over it.
+  /// What a report shows by default.
+  ///
+  /// A provider's rule whose proof failed leaves the bytes to a generic verdict over it. One that calls them a placeholder does not: it knows their form.
   private static let shown = 0.5
 
   /// The matches that are left when of every overlapping pair the better one wins.
@@ -36,7 +37,10 @@ enum Overlaps {
   ) -> [DetectedMatch] {
     guard group.count > 1 else { return group }
     let ranked = group.sorted { left, right in
-      let isShown = (left: left.confidence >= shown, right: right.confidence >= shown)
+      let isShown = (
+        left: left.confidence >= shown || left.isPlaceholder,
+        right: right.confidence >= shown || right.isPlaceholder
+      )
       if isShown.left != isShown.right { return isShown.left }
       if left.isGeneric != right.isGeneric { return right.isGeneric }
       if left.isGeneric, left.decoders.isEmpty != right.decoders.isEmpty {

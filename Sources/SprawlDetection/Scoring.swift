@@ -6,6 +6,7 @@ internal import SprawlRules
 struct Score {
   var confidence: Double
   var reasons: [String] = []
+  var isPlaceholder = false
   var life: Life?
 }
 
@@ -38,6 +39,7 @@ private func checkPlaceholder(
     return true
   }
   score.confidence *= 0.2
+  score.isPlaceholder = true
   score.reasons.append("looks like \(why), as placeholders do")
   return true
 }

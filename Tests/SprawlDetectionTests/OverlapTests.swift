@@ -10,13 +10,14 @@ struct OverlapTests {
     let range: Range<Int>
     var confidence = 0.8
     var isGeneric = false
+    var isPlaceholder = false
   }
 
   private static let names = ["a", "b", "c", "d", "e", "f"]
 
   private func kept(_ candidates: [Candidate]) -> [String] {
     let matches = candidates.map { candidate in
-      DetectedMatch(
+      var match = DetectedMatch(
         rule: Self.names.firstIndex(of: candidate.name) ?? 0,
         range: candidate.range,
         span: .unplaced,
@@ -28,6 +29,8 @@ struct OverlapTests {
         isGeneric: candidate.isGeneric,
         suppression: nil
       )
+      match.isPlaceholder = candidate.isPlaceholder
+      return match
     }
     .sorted(by: DetectedMatch.isOrdered)
     return Overlaps.best(of: matches) { Self.names[$0.rule] }.map { Self.names[$0.rule] }
@@ -55,6 +58,14 @@ struct OverlapTests {
       Candidate(name: "b", range: 10..<20, confidence: provider),
     ])
     #expect(kept == [expected])
+  }
+
+  @Test func `what a provider's rule calls a placeholder is none by its name either`() {
+    let kept = kept([
+      Candidate(name: "a", range: 0..<40, confidence: 0.99, isGeneric: true),
+      Candidate(name: "b", range: 0..<40, confidence: 0.18, isPlaceholder: true),
+    ])
+    #expect(kept == ["b"])
   }
 
   @Test func `the surer one wins, then the longer, then the first, then the smaller id`() {

@@ -57,6 +57,28 @@ struct WindowTests {
     #expect(ranges(near, farBefore) == [])
   }
 
+  @Test func `a word that a line of text speaks of names nothing on the next line`() {
+    let near = rule {
+      $0.keywords = []
+      $0.context = .near
+      $0.words = ["acme"]
+      $0.regex = #"\b([0-9a-f]{16})\b"#
+      ($0.before, $0.after) = (0, 96)
+    }
+    let value = "0123456789abcdef"
+    #expect(ranges(near, "acme is spoken of in this line\n = '\(value)'") == [])
+    #expect(ranges(near, "acme is spoken of in this line: '\(value)'") == [33..<49])
+    #expect(ranges(near, "acme key\n = '\(value)'") == [13..<29])
+    #expect(ranges(near, "acme: { of one and two and three:\n '\(value)'") == [36..<52])
+  }
+
+  @Test func `an identifier with its own prefix is no secret by its name`() {
+    let identifier = rule { $0.secrecy = .identifier }
+    let bench = EqualityBench(own: [identifier])
+    #expect(bench.found(in: "api_token = ack_bcdfghjk").matches.isEmpty)
+    #expect(!bench.found(in: "api_token = \"ack_bcdfghjkQ7x9Zr4T\"").matches.isEmpty)
+  }
+
   @Test func `of two values the one after the word is taken`() {
     let near = rule {
       $0.keywords = []

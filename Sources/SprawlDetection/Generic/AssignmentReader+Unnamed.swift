@@ -6,7 +6,6 @@ extension AssignmentReader {
   ///
   /// `nil` where an argument is named, nested or a template: then names speak.
   func readCredentialCall(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
-    guard NameWords.isCredentialCall(bytes, name) else { return nil }
     var index = position
     var last: QuoteMark?
     let end = min(limits.upperBound, position + 240)
@@ -21,7 +20,8 @@ extension AssignmentReader {
       }
       let byte = bytes[index]
       if byte == UInt8(ascii: ")") {
-        return last.flatMap { readQuoted(bytes, $0, .call) }
+        guard let last, NameWords.isCredentialCall(bytes, name) else { return nil }
+        return readQuoted(bytes, last, .call)
       }
       // What stands behind the last literal is what counts.
       if byte == UInt8(ascii: ",") {
