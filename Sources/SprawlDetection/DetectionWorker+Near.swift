@@ -94,7 +94,7 @@ extension DetectionWorker {
     accept(number, runtime, word, window, padded, piece)
   }
 
-  /// Whether `window` holds a run of token bytes of at least `count`.
+  /// Whether `window` holds a run of value bytes of at least `count`.
   private func hasRun(
     _ padded: borrowing Span<UInt8>,
     _ window: Range<Int>,
@@ -106,7 +106,7 @@ extension DetectionWorker {
     var known = window.lowerBound
     while position < window.upperBound {
       var first = position
-      while first >= known, TokenBytes.contains(padded[first]) { first -= 1 }
+      while first >= known, isValueByte(padded[first]) { first -= 1 }
       if first < known { return true }
       known = first + 1
       position = first + count
@@ -115,12 +115,10 @@ extension DetectionWorker {
   }
 }
 
-/// Bytes that tokens are made of: letters, digits and `+ - . / = _ ~`.
-enum TokenBytes {
-  static func contains(_ byte: UInt8) -> Bool {
-    Byte.isAlphanumeric(byte) || byte == 0x2B || (0x2D...0x2F).contains(byte) || byte == 0x3D
-      || byte == 0x5F || byte == 0x7E
-  }
+/// Whether values are made of such bytes: letters, digits and `+ - . / = _ ~`.
+private func isValueByte(_ byte: UInt8) -> Bool {
+  Byte.isAlphanumeric(byte) || byte == 0x2B || (0x2D...0x2F).contains(byte) || byte == 0x3D
+    || byte == 0x5F || byte == 0x7E
 }
 
 /// The cheap test before a value is looked at: whether an assignment follows the word.
