@@ -32,9 +32,9 @@ struct BlobState {
   /// What the blob's path tells the generic classifier; worked out once.
   ///
   /// `folder` is what the last blob's folder told: the next is likely in the same.
-  mutating func genericPlace(_ folder: inout GenericPlace.Folder?) -> GenericPlace {
+  mutating func genericPlace(_ folder: inout PathFolder?) -> GenericPlace {
     if let place { return place }
-    let own = folder.flatMap { $0.holds(path) ? $0 : nil } ?? GenericPlace.Folder(ofPath: path)
+    let own = folder.flatMap { $0.holds(path) ? $0 : nil } ?? PathFolder(ofPath: path)
     folder = own
     let made = GenericPlace(path: path, folder: own)
     place = made

@@ -15,7 +15,7 @@ final class DetectionWorker: BlobVisitor {
   private var signalCache: [SignalRuntime?] = []
   private var anchors: AnchorTables?
   /// What the folder of the last judged blob told.
-  var folder: GenericPlace.Folder?
+  var folder: PathFolder?
   /// What the current blob has given so far.
   var blob = BlobState()
   var result = DetectionResult()

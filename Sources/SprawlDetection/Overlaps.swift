@@ -1,7 +1,9 @@
 /// One secret, one finding: which of the matches on the same bytes stays.
 enum Overlaps {
-  /// What a report shows by default: a provider's rule whose proof failed leaves the bytes to a
-  /// generic verdict over it. One that calls them a placeholder does not: it knows their form.
+  /// What a report shows by default.
+  ///
+  /// A provider's rule whose proof failed leaves the bytes to a generic verdict over it. One that
+  /// calls them a placeholder does not: it knows their form.
   private static let shown = 0.5
 
   /// The matches that are left when of every overlapping pair the better one wins.

@@ -18,7 +18,8 @@ struct EqualityGenericTests {
     let forms = [
       ("", " = \"", "\""), ("", ": ", ""), ("export ", "=", ""), ("\"", "\": \"", "\","),
       ("<", ">", "</x>"), ("  - ", ": '", "'"), ("set(", ", '", "')"), ("const ", " = `", "`;"),
-      ("", "=", "&b=1"), ("", " => '", "',"),
+      ("", "=", "&b=1"), ("", " => '", "',"), ("", " = [\"", "\", \"x9Kq\"]"),
+      ("login(", ", \"", "\")"),
     ]
     let letters = Array("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789+/_-!$".utf8)
     var text: [UInt8] = []
