@@ -5,19 +5,44 @@ struct DecodedText {
   private(set) var bytes: [UInt8] = []
   /// Whether something in it was encoded.
   private(set) var isChanged = false
-  /// Where each byte's encoded form begins and ends in the span it was read from.
-  private var starts: [Int32] = []
-  private var ends: [Int32] = []
+  /// Where the bytes come from, in order.
+  private var stretches: [Stretch] = []
+
+  /// Bytes up to the next stretch: as they stood from `source` on, or, where `length` is not 0, one
+  /// byte out of the `length` bytes there.
+  private struct Stretch {
+    let first: Int32
+    let source: Int32
+    let length: Int32
+  }
 
   /// The shortest value of an assignment worth decoding, in bytes.
   static let encodedMin = 24
 
   init(_ decoder: TextDecoder) { self.decoder = decoder }
 
+  /// Appends one byte that is written at `source`.
   mutating func append(_ byte: UInt8, from source: Range<Int>) {
+    begin(source.lowerBound, length: source.count)
     bytes.append(byte)
-    starts.append(Int32(truncatingIfNeeded: source.lowerBound))
-    ends.append(Int32(truncatingIfNeeded: source.upperBound))
+  }
+
+  /// Appends bytes that stand for themselves.
+  mutating func append(plain source: Range<Int>, of text: borrowing Span<UInt8>) {
+    if source.isEmpty { return }
+    begin(source.lowerBound, length: 0)
+    bytes.reserveCapacity(bytes.count + source.count)
+    for index in source { bytes.append(text[index]) }
+  }
+
+  private mutating func begin(_ source: Int, length: Int) {
+    stretches.append(
+      Stretch(
+        first: Int32(truncatingIfNeeded: bytes.count),
+        source: Int32(truncatingIfNeeded: source),
+        length: Int32(truncatingIfNeeded: length)
+      )
+    )
   }
 
   mutating func append(_ unit: EncodedUnit, at start: Int) {
@@ -35,7 +60,27 @@ struct DecodedText {
 
   /// What writes the decoded bytes at `range`, which is not empty.
   func source(of range: Range<Int>) -> Range<Int> {
-    Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1])
+    source(ofByte: range.lowerBound).lowerBound..<source(ofByte: range.upperBound - 1).upperBound
+  }
+
+  private func source(ofByte index: Int) -> Range<Int> {
+    let stretch = stretches[count { Int($0.first) <= index } - 1]
+    guard stretch.length == 0 else {
+      return Int(stretch.source)..<Int(stretch.source + stretch.length)
+    }
+    let start = Int(stretch.source) + index - Int(stretch.first)
+    return start..<start + 1
+  }
+
+  /// How many stretches, from the first on, are as `isBefore` says.
+  private func count(_ isBefore: (Stretch) -> Bool) -> Int {
+    var low = 0
+    var high = stretches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(stretches[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// Whether some of the bytes at `range`, or one beside them, were encoded or lay apart.
@@ -46,13 +91,15 @@ struct DecodedText {
 
   /// Which decoded byte is written at `source`; `nil` where none begins there.
   func place(of source: Int) -> Int? {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) < source { low = middle + 1 } else { high = middle }
+    let next = count { Int($0.source) < source }
+    if next > 0, stretches[next - 1].length == 0 {
+      let index = Int(stretches[next - 1].first) + source - Int(stretches[next - 1].source)
+      if index < (next < stretches.count ? Int(stretches[next].first) : bytes.count) {
+        return index
+      }
     }
-    return low < starts.count && Int(starts[low]) == source ? low : nil
+    guard next < stretches.count, Int(stretches[next].source) == source else { return nil }
+    return Int(stretches[next].first)
   }
 
   /// Whether this is something to read: no control characters, and for the most part ASCII.

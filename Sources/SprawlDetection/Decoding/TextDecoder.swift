@@ -26,19 +26,22 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
   ) -> DecodedText? {
     var text = DecodedText(self)
     var index = range.lowerBound
+    var plainFrom = index
     while index < range.upperBound {
       let byte = bytes[index]
       if mayBegin(byte),
         let unit = unit(bytes, at: index, before: range.upperBound, joinsAdjacent: joinsAdjacent)
       {
+        text.append(plain: plainFrom..<index, of: bytes)
         text.append(unit, at: index)
         index += unit.length
+        plainFrom = index
         continue
       }
-      text.append(byte, from: index..<index + 1)
       index += 1
       if index > wordFrom, Self.endsWord(byte) { break }
     }
+    text.append(plain: plainFrom..<index, of: bytes)
     return text.isChanged ? text : nil
   }
 
