@@ -15,11 +15,13 @@ struct BlobState {
   var matches: [DetectedMatch] = []
   var signals: [DetectedSignal] = []
   var limits: Set<LimitHit> = []
+  /// Whether encoded text was left alone because it was encoded too many times.
+  var isDecodingCut = false
   /// How far each rule without a literal has searched: the end of its last match, or further.
   var searchedTo: [Int: Int] = [:]
   /// What is assigned at each position that a credential word led to.
   private var verdicts: [Int: AssignedVerdict] = [:]
-  private let path: [UInt8]
+  let path: [UInt8]
   private var place: GenericPlace?
   private(set) var lines = LineCounter()
   /// Matches and signals before these have their lines already.

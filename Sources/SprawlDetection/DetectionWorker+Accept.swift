@@ -115,6 +115,17 @@ extension DetectionWorker {
         )
       )
     }
+    if blob.isDecodingCut {
+      result.notices.append(
+        Notice(
+          kind: "decode-depth",
+          path: PlacePath(bytes: header.path),
+          reason: "text encoded more than \(detector.options.decodeDepthMax) times over",
+          detail: "raise --max-decode-depth to search it",
+          isComplete: false
+        )
+      )
+    }
     let isWhole = header.segmentCount == 1
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.matches.sort(by: DetectedMatch.isOrdered)
@@ -174,11 +185,10 @@ extension Secrecy {
 
 extension BlobState {
   /// Whether the rule already matched these bytes (a repeated or overlapping window).
-  func hasMatch(rule: Int, _ range: Range<Int>) -> Bool {
-    for match in matches.reversed().prefix(64) where match.rule == rule && match.range == range {
-      return !match.isGeneric
+  func hasMatch(rule: Int, _ range: Range<Int>, decoders: [String] = []) -> Bool {
+    matches.suffix(64).contains { match in
+      match.rule == rule && match.range == range && !match.isGeneric && match.decoders == decoders
     }
-    return false
   }
 }
 

@@ -18,7 +18,13 @@ extension DetectionWorker {
     guard isGated(word, padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = piece.window(word.lowerBound, Self.before, Self.after)
-    guard let parsed = parseAssignment(in: padded, word: word, limits: window) else { return }
+    let assignment = parseAssignment(in: padded, word: word, limits: window)
+    if isJoined(assignment, word, padded, window),
+      verifyAssignment(word, written: .concat, window, padded, piece)
+    {
+      return
+    }
+    guard let parsed = assignment else { return }
     let range = piece.absolute(parsed.value)
     let place = piece.absolute(word)
     guard blob.mayJudge(valueAt: range.lowerBound, word: place) else { return }
@@ -30,6 +36,11 @@ extension DetectionWorker {
       place: blob.genericPlace(&folder)
     )
     guard let kind = verdict.kind.rule else { return }
+    if let decoder = decoder(of: parsed, padded),
+      verifyAssignment(word, written: decoder, window, padded, piece)
+    {
+      return
+    }
     if searchDecoded(parsed.value, padded, piece) {
       return blob.judge(valueAt: range.lowerBound, word: place, nil)
     }

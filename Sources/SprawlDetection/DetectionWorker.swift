@@ -22,12 +22,12 @@ final class DetectionWorker: BlobVisitor {
 
   /// Searches what this one decodes; made when the first text is decoded.
   var nested: DetectionWorker?
-  /// Whether it searches decoded text itself.
-  let isNested: Bool
+  /// How many times the text that it searches was decoded.
+  let depth: Int
 
-  init(_ detector: Detector, isNested: Bool = false) {
+  init(_ detector: Detector, depth: Int = 0) {
     self.detector = detector
-    self.isNested = isNested
+    self.depth = depth
     scratch = MatchScratch()
   }
 
@@ -64,7 +64,7 @@ final class DetectionWorker: BlobVisitor {
     blob.wide = wide
   }
 
-  private func search(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+  func search(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
     let tables = anchorTables()
     hits.removeAll(keepingCapacity: true)
     findAnchors(tables, padded, piece)
@@ -77,7 +77,7 @@ final class DetectionWorker: BlobVisitor {
     blob.endPiece(padded, piece)
   }
 
-  private func anchorTables() -> AnchorTables {
+  func anchorTables() -> AnchorTables {
     if let anchors { return anchors }
     let made = detector.anchorTables()
     anchors = made
@@ -118,11 +118,18 @@ final class DetectionWorker: BlobVisitor {
         verify(signal: target.number, role, start, padded, piece)
       case .credentialWord:
         if !blob.isBinary { verifyAssignment(start..<(start + length), padded, piece) }
+      case .encoded(let anchor):
+        for inner in tables.targets(of: target.number) {
+          guard case .rule(let role) = inner.kind, inner.kind.isStructure else { continue }
+          verify(encoded: anchor, rule: inner.number, role, at: start, padded, piece)
+        }
+      case .escaped(let decoder):
+        if !blob.isBinary { verifyStretch(decoder, at: start, padded, piece) }
       }
     }
   }
 
-  private func verify(
+  func verify(
     rule number: Int,
     _ role: AnchorRole,
     _ anchor: Range<Int>,
@@ -130,28 +137,15 @@ final class DetectionWorker: BlobVisitor {
     _ piece: LentPiece
   ) {
     switch role {
-    case .leading:
+    case .leading, .covering:
       let runtime = runtime(ofRule: number)
       let window = piece.window(anchor.lowerBound, runtime.rule.before, runtime.rule.after)
-      guard
-        found(
-          runtime.pattern.anchored,
-          padded,
-          window,
-          from: anchor.lowerBound,
-          rule: number,
-          piece
-        )
-      else { return }
-      guard hasCompany(runtime, window, padded) else { return }
-      accept(number, runtime, anchor, window, padded, piece)
-    case .covering:
-      let runtime = runtime(ofRule: number)
-      let window = piece.window(anchor.lowerBound, runtime.rule.before, runtime.rule.after)
-      guard findCovering(runtime.pattern.search, padded, window, anchor.lowerBound, number, piece)
-      else {
-        return
-      }
+      let start = anchor.lowerBound
+      let isFound =
+        role == .leading
+        ? found(runtime.pattern.anchored, padded, window, from: start, rule: number, piece)
+        : findCovering(runtime.pattern.search, padded, window, start, number, piece)
+      guard isFound else { return verifyDecoded(rule: number, role, anchor, padded, piece) }
       guard hasCompany(runtime, window, padded) else { return }
       accept(number, runtime, anchor, window, padded, piece)
     case .near:

@@ -14,6 +14,12 @@ package struct DetectionOptions: Sendable {
   package var maskedPercent: Int?
   /// Whether inline marks count.
   package var honoursInlineMarks = true
+  /// How many times encoded text is decoded; 0 for never.
+  package var decodeDepthMax = DetectionOptions.decodeDepthUsual
+
+  /// How many times encoded text is decoded where nobody says otherwise.
+  package static let decodeDepthUsual = 5
+
   /// Runs PCRE2's interpreter instead of JIT code; for comparing the two.
   package var isInterpreted = false
   /// Finds anchors by the slow, obvious way; for comparing the two.
@@ -29,10 +35,17 @@ struct AnchorTarget: Sendable {
     case signal(AnchorRole)
     /// A credential word: an assignment may follow.
     case credentialWord
+    /// Another literal, written in digits.
+    case encoded(EncodedAnchor)
+    /// A sign of text with escapes.
+    case escaped(TextDecoder)
+
+    /// Whether a rule's own structure stands at the literal, not only near it.
+    var isStructure: Bool { self == .rule(.leading) || self == .rule(.covering) }
   }
 
   let kind: Kind
-  /// Number of the rule or signal.
+  /// Number of the rule, the signal or the other literal.
   let number: Int
 }
 
@@ -45,9 +58,9 @@ final class AnchorTables: Sendable {
   /// Rules without a literal, which search every byte.
   let unanchored: [Int]
 
-  init(rules: RuleSet, signals: SignalSet) {
+  init(rules: RuleSet, signals: SignalSet, decodes: Bool) {
     var byLiteral: [Literal: [AnchorTarget]] = [:]
-    byLiteral.reserveCapacity(4096)
+    byLiteral.reserveCapacity(8192)
     var unanchored: [Int] = []
     rules.forEachRule { number, anchors in
       if anchors.isEmpty { unanchored.append(number) }
@@ -66,13 +79,28 @@ final class AnchorTables: Sendable {
       let literal = Literal(Array(word.utf8), isCaseless: true)
       byLiteral[literal, default: []].append(AnchorTarget(kind: .credentialWord, number: 0))
     }
+    for sign in decodes ? EscapeSign.literals : [] {
+      byLiteral[sign.literal, default: []].append(
+        AnchorTarget(kind: .escaped(sign.decoder), number: 0)
+      )
+    }
     let sorted = byLiteral.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-    literals = sorted.map(\.key)
-    index = LiteralIndex(literals)
+    var literals = sorted.map(\.key)
     var starts = [0]
     for entry in sorted { starts.append(starts[starts.count - 1] + entry.value.count) }
+    var targets = sorted.flatMap(\.value)
+    for (number, entry) in sorted.enumerated()
+    where decodes && entry.value.contains(where: { $0.kind.isStructure }) {
+      EncodedAnchor.forEachForm(of: entry.key) { digits, anchor in
+        literals.append(digits)
+        targets.append(AnchorTarget(kind: .encoded(anchor), number: number))
+        starts.append(targets.count)
+      }
+    }
+    index = LiteralIndex(literals)
+    self.literals = literals
+    self.targets = targets
     targetStarts = starts
-    targets = sorted.flatMap(\.value)
     self.unanchored = unanchored
   }
 
@@ -105,7 +133,11 @@ package final class Detector: Sendable {
   func anchorTables() -> AnchorTables {
     tables.withLock { known in
       if let known { return known }
-      let made = AnchorTables(rules: rules, signals: signals)
+      let made = AnchorTables(
+        rules: rules,
+        signals: signals,
+        decodes: options.decodeDepthMax > 0
+      )
       known = made
       return made
     }
@@ -181,7 +213,8 @@ package struct DetectionResult: Sendable {
       }
       return left.header.number < right.header.number
     }
-    copy.notices.sort()
+    // Segments of one blob reach the same limit each for itself.
+    copy.notices = Set(notices).sorted()
     return copy
   }
 }

@@ -8,7 +8,7 @@ enum Overlaps {
   ///
   /// Better is: what is over the default threshold, a provider's rule before a generic one, then
   /// what was decoded before its encoded form, the higher confidence, the longer
-  /// match, and the smaller rule id. `matches` are sorted; so is the answer.
+  /// match, what stands there in plain, and the smaller rule id. `matches` are sorted; so is the answer.
   static func best(
     of matches: [DetectedMatch],
     id: (DetectedMatch) -> String
@@ -46,6 +46,9 @@ enum Overlaps {
       if left.range.count != right.range.count { return left.range.count > right.range.count }
       if left.range.lowerBound != right.range.lowerBound {
         return left.range.lowerBound < right.range.lowerBound
+      }
+      if left.decoders.count != right.decoders.count {
+        return left.decoders.count < right.decoders.count
       }
       return id(left) < id(right)
     }

@@ -62,6 +62,8 @@ public struct ScanConfiguration: Sendable {
   public var enabledRules: [String] = []
   /// Rules that are switched off.
   public var disabledRules: [String] = []
+  /// How many times over encoded text is decoded; 0 for never.
+  public var decodeDepthMax = 5
   /// Files over this size are left out, with a notice; `nil` for no limit.
   public var fileBytesMax: Int?
   /// Whether the bytes of secrets are kept for the report.

@@ -45,6 +45,7 @@ struct ScanRun {
     options.revealsSecrets = configuration.revealsSecrets
     options.maskedPercent = configuration.maskedPercent
     options.honoursInlineMarks = configuration.honoursInlineMarks
+    options.decodeDepthMax = configuration.decodeDepthMax
     detector = Detector(rules: rules.rules, signals: SignalSet(), options: options)
   }
 
@@ -57,6 +58,9 @@ struct ScanRun {
     case .staged(let repository): try collectStaged(repository)
     }
     notices += detected.notices
+    for notice in detected.notices where !notice.isComplete {
+      coverage.failed[notice.kind, default: 0] += 1
+    }
   }
 
   private mutating func collectFiles(_ arguments: [String]) {

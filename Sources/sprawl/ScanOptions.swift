@@ -112,6 +112,15 @@ struct ScanOptions: ParsableArguments {
   var maxFileSize: ByteCount?
 
   @Option(
+    name: .customLong("max-decode-depth"),
+    help: ArgumentHelp(
+      "How many times over encoded text is decoded; 0 for never.",
+      valueName: "count"
+    )
+  )
+  var maxDecodeDepth = 5
+
+  @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
       "The day that ages are counted to, yyyy-mm-dd; today in UTC if not given.",
@@ -138,6 +147,9 @@ struct ScanOptions: ParsableArguments {
       throw ValidationError("--redact wants 0 to 100, has \(redact)")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs wants 1 or more, has \(jobs)") }
+    if !(0...16).contains(maxDecodeDepth) {
+      throw ValidationError("--max-decode-depth wants 0 to 16, has \(maxDecodeDepth)")
+    }
     if !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence wants 0 to 1, has \(minConfidence)")
     }
@@ -155,6 +167,7 @@ struct ScanOptions: ParsableArguments {
     configuration.jobs = jobs
     configuration.asOf = asOf
     configuration.minConfidence = minConfidence
+    configuration.decodeDepthMax = maxDecodeDepth
     configuration.rulesFile = config ?? Console.variable("SPRAWL_CONFIG")
     configuration.ignoresTargetConfiguration = noConfig
     configuration.baselineFile = baselinePath

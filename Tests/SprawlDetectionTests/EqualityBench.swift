@@ -27,10 +27,15 @@ struct EqualityBench {
   }
 
   /// A bench for rules of a test's own, without store signals.
-  init(own: [Rule], allowlists: [Allowlist] = []) {
+  init(
+    own: [Rule],
+    allowlists: [Allowlist] = [],
+    _ change: (inout DetectionOptions) -> Void = { _ in }
+  ) {
     self.init(
       RuleSet(usesBuiltin: false, own: own, allowlists: allowlists),
-      signals: SignalSet(table: CatalogueBytes(""))
+      signals: SignalSet(table: CatalogueBytes("")),
+      change
     )
   }
 

@@ -23,6 +23,19 @@ enum Hex {
     return (0..<8).map { digits[Int(value >> UInt32(28 - 4 * $0)) & 15] }
   }
 
+  /// Two small digits a byte.
+  static func digits(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
+    }
+    return text
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x57) }
+
   /// The number that up to eight digits write; `nil` for anything else.
   static func decode(_ text: borrowing Span<UInt8>) -> UInt32? {
     guard text.count > 0, text.count <= 8 else { return nil }
@@ -116,6 +129,22 @@ enum Base64 {
       if alphabet != .url { text += Array(repeating: 0x3D, count: 3 - group.count) }
     }
     return text
+  }
+
+  /// The digit that writes a value under 64.
+  static func digit(_ value: UInt8) -> UInt8 {
+    switch value {
+    case 0..<26: value + 0x41
+    case 26..<52: value - 26 + 0x61
+    case 52..<62: value - 52 + 0x30
+    case 62: 0x2B
+    default: 0x2F
+    }
+  }
+
+  /// A digit of the standard alphabet in the other one.
+  static func urlDigit(_ digit: UInt8) -> UInt8 {
+    digit == 0x2B ? 0x2D : digit == 0x2F ? 0x5F : digit
   }
 
   /// The value of one digit; `nil` where it belongs to no alphabet asked for.

@@ -1,0 +1,157 @@
+internal import SprawlMatching
+internal import SprawlModel
+internal import SprawlRules
+internal import SprawlSources
+
+// Where plain text gives no match, but its look says that it is encoded.
+extension DetectionWorker {
+  /// How far encoded text may reach from its anchor, in bytes; well inside a piece's window.
+  private static let reachMax = BlobPiece.windowBytes - 2048
+  /// How far a sign of encoding may stand behind an anchor.
+  private static let signReach = 256
+  /// The longest stretch of escaped text, in bytes before and from its first sign on.
+  private static let stretchBefore = 2048
+  private static let stretchAfter = 4096
+
+  /// A rule whose anchor is written in digits at `start`.
+  func verify(
+    encoded anchor: EncodedAnchor,
+    rule number: Int,
+    _ role: AnchorRole,
+    at start: Int,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    let rule = runtime(ofRule: number).rule
+    let limits = piece.window(start, Self.reachMax, Self.reachMax)
+    let before = rule.before + 2
+    let after = rule.after + 2
+    let text: DecodedText
+    let index: Int
+    switch anchor.form {
+    case .hex:
+      let run = DigitRun(
+        hex: padded,
+        around: start,
+        before: before * 2,
+        after: after * 2,
+        limits: limits
+      )
+      text = run.decodedHex(padded)
+      index = run.leading / 2
+    case .base64(let place):
+      let phase = EncodedAnchor.phase(place)
+      guard
+        let run = DigitRun(
+          base64: padded,
+          around: start,
+          phase: phase,
+          before: (before + 5) / 3 * 4,
+          after: (after + 5) / 3 * 4,
+          limits: limits
+        )
+      else { return }
+      text = run.decodedBase64(padded)
+      index = (run.leading - phase) / 4 * 3 + Int(place)
+    }
+    guard index + Int(anchor.count) <= text.bytes.count, mayDecode() else { return }
+    let matches = found(in: text, padded, piece) { inner, bytes, lent in
+      let first = BlobPiece.margin + index
+      inner.verify(rule: number, role, first..<first + Int(anchor.count), bytes, lent)
+    }
+    for match in matches { take(match) }
+  }
+
+  /// A rule that did not match at its anchor: once more, where escapes or joints stand behind it.
+  func verifyDecoded(
+    rule number: Int,
+    _ role: AnchorRole,
+    _ anchor: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    guard detector.options.decodeDepthMax > 0,
+      let decoder = TextDecoder.first(in: padded, signs(around: anchor, role, padded, piece))
+    else { return }
+    let rule = runtime(ofRule: number).rule
+    let reach = min(Self.reachMax, rule.after * 6)
+    let window = piece.window(anchor.lowerBound, min(Self.reachMax, rule.before * 6), reach)
+    guard let text = decoder.decode(in: padded, window),
+      let index = text.place(of: anchor.lowerBound), mayDecode()
+    else { return }
+    let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {
+      inner,
+      bytes,
+      lent in
+      let first = BlobPiece.margin + index
+      inner.verify(rule: number, role, first..<first + anchor.count, bytes, lent)
+    }
+    for match in matches { take(match) }
+  }
+
+  /// Where signs are looked for: the word behind the anchor, and before it if it may cover more.
+  private func signs(
+    around anchor: Range<Int>,
+    _ role: AnchorRole,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) -> Range<Int> {
+    let limits = piece.window(anchor.lowerBound, 64, Self.signReach)
+    var start = anchor.lowerBound
+    if role == .covering {
+      while start > limits.lowerBound, !Self.endsWord(padded[start - 1]) { start -= 1 }
+    }
+    var end = anchor.upperBound
+    while end < limits.upperBound, !Self.endsWord(padded[end]) { end += 1 }
+    // A quote or a backslash may be a joint, and what follows it is looked at then.
+    let isJoint =
+      end < limits.upperBound && (Byte.isQuote(padded[end]) || padded[end - 1] == 0x5C)
+    return start..<(isJoint ? min(end + 96, piece.content.upperBound) : end)
+  }
+
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || Byte.isQuote(byte) || byte == 0x3C || byte == 0x3E
+  }
+
+  /// Escaped text around the sign at `start`, up to blanks, quotes and angle brackets.
+  ///
+  /// Only the first sign of a stretch leads to it. What stands there in plain is left alone.
+  func verifyStretch(
+    _ decoder: TextDecoder,
+    at start: Int,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    let limits = piece.window(start, Self.stretchBefore, Self.stretchAfter)
+    var first = start
+    while first > limits.lowerBound, !Self.endsStretch(padded, first - 1, limits) {
+      first -= 1
+      let unit = decoder.unit(padded, at: first, before: start, joinsAdjacent: false)
+      if let unit, unit.isTelling { return }
+    }
+    var end = start
+    while end < limits.upperBound, !Self.endsStretch(padded, end, limits) { end += 1 }
+    guard let text = decoder.decode(in: padded, first..<end), text.bytes.count >= 8, text.isText,
+      mayDecode()
+    else { return }
+    let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {
+      inner,
+      bytes,
+      lent in
+      inner.search(bytes, lent)
+    }
+    for match in matches { take(match) }
+  }
+
+  /// Blanks, plain quotes and angle brackets; an escaped quote is part of the text.
+  private static func endsStretch(
+    _ bytes: borrowing Span<UInt8>,
+    _ index: Int,
+    _ limits: Range<Int>
+  ) -> Bool {
+    guard endsWord(bytes[index]) else { return false }
+    let isEscaped =
+      Byte.isQuote(bytes[index]) && index > limits.lowerBound && bytes[index - 1] == 0x5C
+    return !isEscaped
+  }
+}

@@ -1,0 +1,88 @@
+/// A way to write a secret as other text; the raw value is its name in a record.
+enum TextDecoder: String, Sendable, Hashable, CaseIterable {
+  /// Base 64 in either alphabet, on one line or wrapped.
+  case base64
+  /// Two hexadecimal digits a byte.
+  case hex
+  /// `%2F`, as in URLs.
+  case percent
+  /// `\u002f`, `\x2f` and `\/`, as in literals of most languages and JSON.
+  case escape
+  /// `&amp;`, `&#47;` and `&#x2f;`, as in HTML and XML.
+  case html
+  /// A literal that goes on in the next one, or a line that goes on after a backslash.
+  case concat
+
+  /// Decodes what is written in this way inside of other text; `nil` where nothing is.
+  ///
+  /// - Complexity: O(`range.count`).
+  func decode(
+    in bytes: borrowing Span<UInt8>,
+    _ range: Range<Int>,
+    joinsAdjacent: Bool = true
+  ) -> DecodedText? {
+    var text = DecodedText(self)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if mayBegin(byte),
+        let unit = unit(bytes, at: index, before: range.upperBound, joinsAdjacent: joinsAdjacent)
+      {
+        text.append(unit, at: index)
+        index += unit.length
+      } else {
+        text.append(byte, from: index..<index + 1)
+        index += 1
+      }
+    }
+    return text.isChanged ? text : nil
+  }
+
+  /// The first place in `range` where something is written in one of these ways.
+  ///
+  /// Base 64 and hexadecimal digits have no sign of their own and are not looked for.
+  static func first(
+    in bytes: borrowing Span<UInt8>,
+    _ range: Range<Int>
+  ) -> TextDecoder? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      for decoder in [TextDecoder.escape, .percent, .html, .concat] where decoder.mayBegin(byte) {
+        if let unit = decoder.unit(bytes, at: index, before: range.upperBound, joinsAdjacent: true),
+          unit.isTelling
+        {
+          return decoder
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func mayBegin(_ byte: UInt8) -> Bool {
+    switch self {
+    case .base64, .hex: false
+    case .percent: byte == UInt8(ascii: "%")
+    case .escape: byte == UInt8(ascii: "\\")
+    case .html: byte == UInt8(ascii: "&")
+    case .concat: byte == UInt8(ascii: "\\") || Byte.isQuote(byte)
+    }
+  }
+
+  /// What stands for one character, or for none, at `start`.
+  func unit(
+    _ bytes: borrowing Span<UInt8>,
+    at start: Int,
+    before end: Int,
+    joinsAdjacent: Bool
+  ) -> EncodedUnit? {
+    switch self {
+    case .base64, .hex: nil
+    case .percent: EncodedUnit(percent: bytes, at: start, before: end)
+    case .escape: EncodedUnit(escape: bytes, at: start, before: end)
+    case .html: EncodedUnit(reference: bytes, at: start, before: end)
+    case .concat: EncodedUnit(joint: bytes, at: start, before: end, joinsAdjacent: joinsAdjacent)
+    }
+  }
+}
