@@ -74,9 +74,11 @@ extension DetectionWorker {
       let decoder = TextDecoder.first(in: padded, signs(around: anchor, role, padded, piece))
     else { return }
     let rule = runtime(ofRule: number).rule
-    let reach = min(Self.reachMax, rule.after * 6)
-    let window = piece.window(anchor.lowerBound, min(Self.reachMax, rule.before * 6), reach)
-    guard let text = decoder.decode(in: padded, window),
+    // An escape takes six bytes at most, less a few that are written in longer ways.
+    let reach = min(Self.reachMax, (role == .leading ? 1 : 6) * rule.before + 2)
+    let window = piece.window(anchor.lowerBound, reach, min(Self.reachMax, rule.after * 6))
+    let most = reach + anchor.count + rule.after
+    guard let text = decoder.decode(in: padded, window, most: most),
       let index = text.place(of: anchor.lowerBound), mayDecode()
     else { return }
     let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {

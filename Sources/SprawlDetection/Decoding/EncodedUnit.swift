@@ -5,18 +5,28 @@ struct EncodedUnit {
     case scalar(Unicode.Scalar)
     /// A joint between two literals or lines writes nothing.
     case nothing
+
+    /// Whether it could be a part of a secret, or is a joint in one.
+    fileprivate var isASCIIMark: Bool {
+      switch self {
+      case .byte(let byte): Byte.isPrintable(byte)
+      case .scalar(let scalar): scalar.value < 0x80 && scalar.value >= 0x20
+      case .nothing: true
+      }
+    }
   }
 
   let content: Content
   /// How many bytes it takes.
   let length: Int
-  /// Whether it shows that the text is encoded; `\n` and `\"` stand in any literal.
+  /// Whether it hides what could stand there in plain: `\n` and `\"` stand in any literal, and
+  /// letters of other alphabets in translations.
   let isTelling: Bool
 
-  private init(_ content: Content, length: Int, isTelling: Bool = true) {
+  private init(_ content: Content, length: Int, isTelling: Bool? = nil) {
     self.content = content
     self.length = length
-    self.isTelling = isTelling
+    self.isTelling = isTelling ?? content.isASCIIMark
   }
 
   /// `%` and two digits.

@@ -15,15 +15,18 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
 
   /// Decodes what is written in this way inside of other text; `nil` where nothing is.
   ///
+  /// It stops when there are `most` decoded bytes.
+  ///
   /// - Complexity: O(`range.count`).
   func decode(
     in bytes: borrowing Span<UInt8>,
     _ range: Range<Int>,
-    joinsAdjacent: Bool = true
+    joinsAdjacent: Bool = true,
+    most: Int = .max
   ) -> DecodedText? {
     var text = DecodedText(self)
     var index = range.lowerBound
-    while index < range.upperBound {
+    while index < range.upperBound, text.bytes.count < most {
       let byte = bytes[index]
       if mayBegin(byte),
         let unit = unit(bytes, at: index, before: range.upperBound, joinsAdjacent: joinsAdjacent)
@@ -47,17 +50,23 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
   ) -> TextDecoder? {
     var index = range.lowerBound
     while index < range.upperBound {
-      let byte = bytes[index]
-      for decoder in [TextDecoder.escape, .percent, .html, .concat] where decoder.mayBegin(byte) {
-        if let unit = decoder.unit(bytes, at: index, before: range.upperBound, joinsAdjacent: true),
-          unit.isTelling
-        {
+      switch bytes[index] {
+      case 0x22, 0x25, 0x26, 0x27, 0x5C, 0x60:
+        for decoder in marked where decoder.isTelling(bytes, at: index, before: range.upperBound) {
           return decoder
         }
+      default: break
       }
       index += 1
     }
     return nil
+  }
+
+  private static let marked = [TextDecoder.escape, .percent, .html, .concat]
+
+  private func isTelling(_ bytes: borrowing Span<UInt8>, at index: Int, before end: Int) -> Bool {
+    guard mayBegin(bytes[index]) else { return false }
+    return unit(bytes, at: index, before: end, joinsAdjacent: true)?.isTelling ?? false
   }
 
   private func mayBegin(_ byte: UInt8) -> Bool {
