@@ -12,6 +12,9 @@ struct Score {
 /// How likely an encrypted key that parses is a leak.
 private let encryptedConfidence = 0.6
 
+/// What a proof leaves of the confidence when it shows that the match is something else.
+private let refutedShare = 0.2
+
 /// The checks on what a provider's rule captured, cheap ones first; this order is the whole list.
 func score(_ secret: [UInt8], by runtime: RuleRuntime) -> Score? {
   var score = Score(confidence: runtime.rule.confidence)
@@ -54,7 +57,7 @@ private func checkProof(_ secret: [UInt8], _ runtime: RuleRuntime, _ score: inou
     }
     score.reasons.append("\(proof.name) passed")
   case .failed(let why):
-    score.confidence *= share(ofFailed: proof.name, secret)
+    score.confidence *= result.isRefuted ? refutedShare : share(ofFailed: proof.name, secret)
     score.reasons.append("\(proof.name) failed: \(why)")
   case .notApplicable: break
   }
@@ -71,5 +74,7 @@ private func checkProof(_ secret: [UInt8], _ runtime: RuleRuntime, _ score: inou
 private func share(ofFailed proof: String, _ secret: [UInt8]) -> Double {
   if proof == "pem" { return KeyFile.bodyBytes(secret.span) >= 40 ? 0.8 : 0.3 }
   if proof == "basic-auth" { return 0.3 }
+  // Files are wrapped and cut; what their first digits say stays true.
+  if proof == "base64-json" || proof == "base64-pem" { return 0.8 }
   return proof.contains("crc") ? 0.6 : 0.55
 }

@@ -76,6 +76,23 @@ struct ProofTests {
     #expect(try check("jwt", text).isFailed)
   }
 
+  @Test func `a web token whose parts are no JSON is refuted, one without algorithm is not`() throws
+  {
+    for text in ["eyJhbGciOi.e30.eA", token(header: "[1]", claims: "{}")] {
+      #expect(try check("jwt", text).isRefuted)
+    }
+    let other = token(header: #"{"alg":"HS256"}"#, claims: "hello")
+    #expect(try check("jwt", other).isRefuted)
+    #expect(try !check("jwt", token(header: #"{"typ":"JWT"}"#, claims: "{}")).isRefuted)
+  }
+
+  @Test func `a key file in base 64 is parsed`() throws {
+    let example = try ExampleTemplate("{{=pem:ec}}").expand(rule: "kube", index: 0)
+    let digits = String(decoding: Base64.encode(example.bytes), as: UTF8.self)
+    #expect(try check("base64-pem", digits).outcome == .passed("EC key parses"))
+    #expect(try check("base64-pem", "aGVsbG8gd29ybGQ=").isFailed)
+  }
+
   @Test(arguments: [
     ("rsa", "RSA key of 2048 bits parses"), ("ec", "EC key parses"), ("dsa", "DSA key parses"),
     ("pkcs8", "PKCS 8 key parses"), ("encrypted", "encrypted PKCS 8 key parses"),

@@ -12,6 +12,8 @@ extension DetectionWorker {
   /// The longest stretch of escaped text, in bytes before and from its first sign on.
   private static let stretchBefore = 2048
   private static let stretchAfter = 4096
+  /// What is decoded of a stretch first, in bytes.
+  private static let stretchTaste = 96
 
   /// A rule whose anchor is written in digits at `start`.
   func verify(
@@ -71,14 +73,13 @@ extension DetectionWorker {
     _ piece: LentPiece
   ) {
     guard detector.options.decodeDepthMax > 0,
-      let decoder = TextDecoder.first(in: padded, signs(around: anchor, role, padded, piece))
+      let decoder = sign(around: anchor, role, padded, piece)
     else { return }
     let rule = runtime(ofRule: number).rule
     // An escape takes six bytes at most, less a few that are written in longer ways.
     let reach = min(Self.reachMax, (role == .leading ? 1 : 6) * rule.before + 2)
     let window = piece.window(anchor.lowerBound, reach, min(Self.reachMax, rule.after * 6))
-    let most = reach + anchor.count + rule.after
-    guard let text = decoder.decode(in: padded, window, most: most),
+    guard let text = decoder.decode(in: padded, window, literalFrom: anchor.upperBound),
       let index = text.place(of: anchor.lowerBound), mayDecode()
     else { return }
     let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {
@@ -91,24 +92,29 @@ extension DetectionWorker {
     for match in matches { take(match) }
   }
 
-  /// Where signs are looked for: the word behind the anchor, and before it if it may cover more.
-  private func signs(
+  /// How the word behind the anchor is written, or before it if the rule may cover more; `nil`
+  /// where it stands in plain.
+  private func sign(
     around anchor: Range<Int>,
     _ role: AnchorRole,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
-  ) -> Range<Int> {
+  ) -> TextDecoder? {
     let limits = piece.window(anchor.lowerBound, 64, Self.signReach)
-    var start = anchor.lowerBound
+    var index = anchor.upperBound
     if role == .covering {
-      while start > limits.lowerBound, !Self.endsWord(padded[start - 1]) { start -= 1 }
+      index = anchor.lowerBound
+      while index > limits.lowerBound, !Self.endsWord(padded[index - 1]) { index -= 1 }
     }
-    var end = anchor.upperBound
-    while end < limits.upperBound, !Self.endsWord(padded[end]) { end += 1 }
-    // A quote or a backslash may be a joint, and what follows it is looked at then.
-    let isJoint =
-      end < limits.upperBound && (Byte.isQuote(padded[end]) || padded[end - 1] == 0x5C)
-    return start..<(isJoint ? min(end + 96, piece.content.upperBound) : end)
+    while index < limits.upperBound {
+      if TextDecoder.isMark(padded[index]) {
+        let decoder = TextDecoder.telling(padded, at: index, before: piece.content.upperBound)
+        if let decoder { return decoder }
+      }
+      if Self.endsWord(padded[index]) { return nil }
+      index += 1
+    }
+    return nil
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
@@ -133,8 +139,10 @@ extension DetectionWorker {
     }
     var end = start
     while end < limits.upperBound, !Self.endsStretch(padded, end, limits) { end += 1 }
-    guard let text = decoder.decode(in: padded, first..<end), text.bytes.count >= 8, text.isText,
-      mayDecode()
+    // Tables of characters are told from text by how they begin.
+    let taste = decoder.decode(in: padded, first..<min(end, start + Self.stretchTaste))
+    guard let taste, taste.isText, let text = decoder.decode(in: padded, first..<end),
+      text.bytes.count >= 8, text.isText, mayDecode()
     else { return }
     let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {
       inner,

@@ -169,6 +169,27 @@ struct DigitRun {
     return text(ofBase64: value, in: bytes)
   }
 
+  /// Whether the first digits write something to read; allocates nothing.
+  private static func beginsReadable(
+    _ digits: Range<Int>,
+    _ bytes: borrowing Span<UInt8>
+  ) -> Bool {
+    var buffer: UInt32 = 0
+    var bits = 0
+    for index in digits.prefix(tastedDigits) {
+      guard let digit = Base64.value(of: bytes[index]) else { return false }
+      buffer = buffer << 6 | UInt32(digit)
+      bits += 6
+      guard bits >= 8 else { continue }
+      bits -= 8
+      guard DecodedText.isReadable(UInt8(truncatingIfNeeded: buffer >> UInt32(bits))) else {
+        return false
+      }
+      buffer &= (1 << UInt32(bits)) - 1
+    }
+    return true
+  }
+
   /// The text that a whole value writes in base 64, with padding or without.
   ///
   /// - Complexity: O(1) for most values: text is told from other bytes by the first nine.
@@ -179,10 +200,9 @@ struct DigitRun {
     guard digits.count >= 2, digits.count % 4 != 1,
       digits.count == value.count || value.count % 4 == 0
     else { return nil }
-    let taste = DigitRun(digits.prefix(tastedDigits)).decodedBase64(bytes)
-    guard taste.bytes.allSatisfy(DecodedText.isReadable),
-      digits.allSatisfy({ isDigit(bytes[$0]) })
-    else { return nil }
+    guard beginsReadable(digits, bytes), digits.allSatisfy({ isDigit(bytes[$0]) }) else {
+      return nil
+    }
     let text = DigitRun(digits).decodedBase64(bytes)
     return text.isText ? text : nil
   }

@@ -15,59 +15,68 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
 
   /// Decodes what is written in this way inside of other text; `nil` where nothing is.
   ///
-  /// It stops when there are `most` decoded bytes.
+  /// From `literalFrom` on it stops behind what ends a literal: a plain quote or line end.
   ///
   /// - Complexity: O(`range.count`).
   func decode(
     in bytes: borrowing Span<UInt8>,
     _ range: Range<Int>,
     joinsAdjacent: Bool = true,
-    most: Int = .max
+    literalFrom: Int = .max
   ) -> DecodedText? {
     var text = DecodedText(self)
     var index = range.lowerBound
-    while index < range.upperBound, text.bytes.count < most {
+    while index < range.upperBound {
       let byte = bytes[index]
       if mayBegin(byte),
         let unit = unit(bytes, at: index, before: range.upperBound, joinsAdjacent: joinsAdjacent)
       {
         text.append(unit, at: index)
         index += unit.length
-      } else {
-        text.append(byte, from: index..<index + 1)
-        index += 1
+        continue
       }
+      text.append(byte, from: index..<index + 1)
+      index += 1
+      if index > literalFrom, Byte.isQuote(byte) || byte == 0x0A { break }
     }
     return text.isChanged ? text : nil
   }
 
-  /// The first place in `range` where something is written in one of these ways.
+  /// How the first encoded place in `range` is written; `nil` where nothing is before a blank.
   ///
   /// Base 64 and hexadecimal digits have no sign of their own and are not looked for.
-  static func first(
-    in bytes: borrowing Span<UInt8>,
-    _ range: Range<Int>
+  static func first(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> TextDecoder? {
+    for index in range {
+      let byte = bytes[index]
+      if byte == 0x20 { return nil }
+      guard isMark(byte) else { continue }
+      if let decoder = telling(bytes, at: index, before: range.upperBound) { return decoder }
+    }
+    return nil
+  }
+
+  /// Whether something encoded may begin with this byte.
+  static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x25, 0x26, 0x27, 0x5C, 0x60: true
+    default: false
+    }
+  }
+
+  /// What is written at `index`, where that shows; `nil` for plain text.
+  static func telling(
+    _ bytes: borrowing Span<UInt8>,
+    at index: Int,
+    before end: Int
   ) -> TextDecoder? {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      switch bytes[index] {
-      case 0x22, 0x25, 0x26, 0x27, 0x5C, 0x60:
-        for decoder in marked where decoder.isTelling(bytes, at: index, before: range.upperBound) {
-          return decoder
-        }
-      default: break
-      }
-      index += 1
+    for decoder in marked where decoder.mayBegin(bytes[index]) {
+      let unit = decoder.unit(bytes, at: index, before: end, joinsAdjacent: true)
+      if let unit, unit.isTelling { return decoder }
     }
     return nil
   }
 
   private static let marked = [TextDecoder.escape, .percent, .html, .concat]
-
-  private func isTelling(_ bytes: borrowing Span<UInt8>, at index: Int, before end: Int) -> Bool {
-    guard mayBegin(bytes[index]) else { return false }
-    return unit(bytes, at: index, before: end, joinsAdjacent: true)?.isTelling ?? false
-  }
 
   private func mayBegin(_ byte: UInt8) -> Bool {
     switch self {

@@ -28,6 +28,13 @@ enum EncodedShapes {
     return ProofResult(.failed("the encoded JSON does not parse"))
   }
 
+  /// Base 64 of a private key's file.
+  static func base64PEM(_ secret: borrowing Span<UInt8>) -> ProofResult {
+    guard let bytes = Base64.decode(secret) else { return ProofResult(.failed("not base 64")) }
+    let result = KeyFile.check(bytes.span)
+    return result.outcome == .notApplicable ? ProofResult(.failed("no key file")) : result
+  }
+
   /// Base 64 of `user:password`, where the password is no placeholder.
   ///
   /// Source: RFC 7617.

@@ -18,12 +18,21 @@ package struct ProofResult: Sendable, Hashable {
   package var life: Life?
   /// Facts worth a reader's time (an account id, a day of expiry), each without a secret byte.
   package var notes: [String]
+  /// Whether a failure shows that these bytes are something else, not a damaged one of the kind.
+  package var isRefuted = false
 
   /// A result; without facts unless given.
   package init(_ outcome: ProofOutcome, life: Life? = nil, notes: [String] = []) {
     self.outcome = outcome
     self.life = life
     self.notes = notes
+  }
+
+  /// What only looks like one of the kind.
+  static func refuted(_ why: String) -> ProofResult {
+    var result = ProofResult(.failed(why))
+    result.isRefuted = true
+    return result
   }
 
   /// Whether the outcome is `passed`.
@@ -86,6 +95,7 @@ package struct Proof: Sendable, Hashable {
     case .discord: TokenShapes.discord(secret)
     case .base64(let count): EncodedShapes.base64(secret, byteCount: count)
     case .base64JSON: EncodedShapes.base64JSON(secret)
+    case .base64PEM: EncodedShapes.base64PEM(secret)
     case .basicAuth: EncodedShapes.basicAuth(secret)
     case .azureSignature: EncodedShapes.azureSignature(secret)
     case .macaroon: EncodedShapes.macaroon(secret)
@@ -99,7 +109,8 @@ package struct Proof: Sendable, Hashable {
 
 private enum Method: Sendable, Hashable {
   case none, github, npm, hex, atlassian, grafana, confluent, nats, luhn, age, awsKeyID, slack
-  case telegram, discord, base64JSON, basicAuth, azureSignature, macaroon, jwt, jwk, pem, putty
+  case telegram, discord, base64JSON, base64PEM, basicAuth, azureSignature, macaroon, jwt, jwk, pem,
+    putty
   case base62(body: Int, check: Int)
   case base64(byteCount: Int?)
   case uuid(isRandom: Bool)
@@ -109,7 +120,8 @@ private enum Method: Sendable, Hashable {
     "grafana-crc32": .grafana, "confluent-crc32": .confluent, "nats-crc16": .nats, "luhn": .luhn,
     "age": .age, "bech32": .age, "uuid": .uuid(isRandom: false), "uuid4": .uuid(isRandom: true),
     "aws-key-id": .awsKeyID, "slack": .slack, "telegram": .telegram, "discord": .discord,
-    "base64": .base64(byteCount: nil), "base64-json": .base64JSON, "basic-auth": .basicAuth,
+    "base64": .base64(byteCount: nil), "base64-json": .base64JSON, "base64-pem": .base64PEM,
+    "basic-auth": .basicAuth,
     "azure-storage": .base64(byteCount: 64), "azure-sas": .azureSignature,
     "macaroon": .macaroon, "pypi-macaroon": .macaroon, "jwt": .jwt, "jwk": .jwk, "pem": .pem,
     "putty": .putty, "crc32-hex": .hex,

@@ -9,14 +9,17 @@ enum WebToken {
     guard parts.count == 3 || parts.count == 5 else {
       return ProofResult(.failed("\(parts.count) parts, not 3 or 5"))
     }
-    guard let header = json(secret.extracting(parts[0])), let algorithm = header["alg"]?.text,
-      algorithm.utf8.count <= 32
-    else { return ProofResult(.failed("the header names no algorithm")) }
+    guard let header = json(secret.extracting(parts[0])) else {
+      return .refuted("the header is no JSON object")
+    }
+    guard let algorithm = header["alg"]?.text, algorithm.utf8.count <= 32 else {
+      return ProofResult(.failed("the header names no algorithm"))
+    }
     if parts.count == 5 {
       return ProofResult(.passed("an encrypted token's header"), life: .unknown)
     }
     guard let claims = json(secret.extracting(parts[1])) else {
-      return ProofResult(.failed("the claims are no JSON object"))
+      return .refuted("the claims are no JSON object")
     }
     let notes = notes(claims)
     if Array(algorithm.utf8).map(Byte.lowered) == Array("none".utf8) {
