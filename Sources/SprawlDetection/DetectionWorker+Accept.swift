@@ -129,11 +129,8 @@ extension DetectionWorker {
     let isWhole = header.segmentCount == 1
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.matches.sort(by: DetectedMatch.isOrdered)
-    applyRequirements()
-    blob.matches.removeAll { runtime(ofMatch: $0)?.rule.secrecy.isNoFinding ?? false }
-    let kept = Overlaps.best(of: blob.matches) { [detector] match in
-      match.isGeneric ? "" : detector.runtime(ofRule: match.rule).rule.id
-    }
+    // Companions and overlaps may lie in other segments, so those wait until all are together.
+    let kept = isWhole ? detector.settled(blob.matches) : blob.matches
     if kept.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.signals.sort { left, right in
       (left.range.lowerBound, left.range.upperBound, left.signal)
@@ -147,34 +144,6 @@ extension DetectionWorker {
     )
     found.segmentLines = (blob.lines.lines, blob.lines.lastNewline)
     result.blobs.append(found)
-  }
-
-  private func runtime(ofMatch match: DetectedMatch) -> RuleRuntime? {
-    match.isGeneric ? nil : runtime(ofRule: match.rule)
-  }
-
-  /// Lowers matches whose other part is missing; drops those of a user's composite rule.
-  private func applyRequirements() {
-    guard blob.matches.contains(where: { runtime(ofMatch: $0)?.rule.required.isEmpty == false })
-    else { return }
-    let found = blob.matches.map { (id: runtime(ofMatch: $0)?.rule.id ?? "", line: $0.span.line) }
-    blob.matches = blob.matches.compactMap { match in
-      guard let rule = runtime(ofMatch: match)?.rule, !rule.required.isEmpty else { return match }
-      let isWhole = rule.required.allSatisfy { part in
-        found.contains { other in
-          guard other.id == part.id else { return false }
-          return part.withinLines.map { abs(other.line - match.span.line) <= $0 } ?? true
-        }
-      }
-      if isWhole { return match }
-      if rule.isForeign { return nil }
-      var lowered = match
-      lowered.confidence *= 0.6
-      lowered.reasons.append(
-        "its other part (\(rule.required.map(\.id).joined(separator: ", "))) was not seen"
-      )
-      return lowered
-    }
   }
 }
 

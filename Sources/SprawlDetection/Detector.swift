@@ -151,9 +151,7 @@ package final class Detector: Sendable {
     results.withLock { result in
       var taken = result.sorted()
       result = DetectionResult()
-      taken.blobs = SegmentJoin.joined(taken.blobs) { matches in
-        Overlaps.best(of: matches) { $0.isGeneric ? "" : runtime(ofRule: $0.rule).rule.id }
-      }
+      taken.blobs = SegmentJoin.joined(taken.blobs, settled: settled)
       return taken
     }
   }

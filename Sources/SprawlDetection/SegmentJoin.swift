@@ -7,13 +7,13 @@ enum SegmentJoin {
   /// repository and path.
   static func joined(
     _ blobs: [BlobMatches],
-    best: ([DetectedMatch]) -> [DetectedMatch]
+    settled: ([DetectedMatch]) -> [DetectedMatch]
   ) -> [BlobMatches] {
     var whole: [BlobMatches] = []
     var run: [BlobMatches] = []
     for blob in blobs {
       if let first = run.first, !isSame(first.header, blob.header) {
-        whole += joined(run: run, best)
+        whole += joined(run: run, settled)
         run.removeAll()
       }
       if blob.header.segmentCount == 1 {
@@ -22,7 +22,7 @@ enum SegmentJoin {
         run.append(blob)
       }
     }
-    return whole + joined(run: run, best)
+    return whole + joined(run: run, settled)
   }
 
   private static func isSame(_ left: BlobHeader, _ right: BlobHeader) -> Bool {
@@ -31,7 +31,7 @@ enum SegmentJoin {
 
   private static func joined(
     run: [BlobMatches],
-    _ best: ([DetectedMatch]) -> [DetectedMatch]
+    _ settled: ([DetectedMatch]) -> [DetectedMatch]
   ) -> [BlobMatches] {
     guard let first = run.first else { return [] }
     var lines = 0
@@ -55,7 +55,8 @@ enum SegmentJoin {
     }
     // Two words on either side of a cut may lead to the same match.
     let distinct = Set(matches).sorted(by: DetectedMatch.isOrdered)
-    if distinct.isEmpty, signals.isEmpty { return [] }
+    let kept = settled(distinct)
+    if kept.isEmpty, signals.isEmpty { return [] }
     let header = BlobHeader(
       number: first.header.number,
       repository: first.header.repository,
@@ -65,7 +66,7 @@ enum SegmentJoin {
       BlobMatches(
         header: header,
         isBinary: first.isBinary,
-        matches: best(distinct),
+        matches: kept,
         signals: signals
       )
     ]

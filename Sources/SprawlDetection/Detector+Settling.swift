@@ -1,0 +1,42 @@
+internal import SprawlModel
+internal import SprawlRules
+
+extension Detector {
+  /// What is left of a whole blob's sorted matches: companions are looked for, matches that only
+  /// serve other rules go, and of overlapping ones the best stays.
+  func settled(_ matches: [DetectedMatch]) -> [DetectedMatch] {
+    let whole = withCompanions(matches).filter { match in
+      !(rule(of: match)?.secrecy.isNoFinding ?? false)
+    }
+    return Overlaps.best(of: whole) { rule(of: $0)?.id ?? "" }
+  }
+
+  private func rule(of match: DetectedMatch) -> Rule? {
+    match.isGeneric ? nil : runtime(ofRule: match.rule).rule
+  }
+
+  /// Lowers matches whose other part is missing; drops those of a user's composite rule.
+  private func withCompanions(_ matches: [DetectedMatch]) -> [DetectedMatch] {
+    guard matches.contains(where: { rule(of: $0)?.required.isEmpty == false }) else {
+      return matches
+    }
+    let found = matches.map { (id: rule(of: $0)?.id ?? "", line: $0.span.line) }
+    return matches.compactMap { match in
+      guard let rule = rule(of: match), !rule.required.isEmpty else { return match }
+      let isWhole = rule.required.allSatisfy { part in
+        found.contains { other in
+          guard other.id == part.id else { return false }
+          return part.withinLines.map { abs(other.line - match.span.line) <= $0 } ?? true
+        }
+      }
+      if isWhole { return match }
+      if rule.isForeign { return nil }
+      var lowered = match
+      lowered.confidence *= 0.6
+      lowered.reasons.append(
+        "its other part (\(rule.required.map(\.id).joined(separator: ", "))) was not seen"
+      )
+      return lowered
+    }
+  }
+}
