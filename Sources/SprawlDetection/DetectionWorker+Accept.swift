@@ -13,8 +13,8 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    guard let whole = scratch?.group(0),
-      let range = scratch?.group(runtime.rule.secretGroup) ?? scratch?.group(0), !range.isEmpty
+    guard let whole = scratch?.group(0), let range = scratch?.secret(runtime.rule.secretGroup),
+      !range.isEmpty
     else { return }
     let rule = runtime.rule
     if blob.hasMatch(rule: number, piece.absolute(range)) { return }
@@ -144,6 +144,18 @@ extension DetectionWorker {
     )
     found.segmentLines = (blob.lines.lines, blob.lines.lastNewline)
     result.blobs.append(found)
+  }
+}
+
+extension MatchScratch {
+  /// Where the secret stands, by the number of a rule's group: gitleaks takes the first group that
+  /// holds something where none is named.
+  func secret(_ number: Int) -> Range<Int>? {
+    guard number == 0 else { return group(number) ?? group(0) }
+    for other in 1..<Self.groupCountMax {
+      if let range = group(other), !range.isEmpty { return range }
+    }
+    return group(0)
   }
 }
 

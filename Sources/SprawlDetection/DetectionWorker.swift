@@ -74,6 +74,9 @@ final class DetectionWorker: BlobVisitor {
     }
     for hit in hits { verify(hit, tables, padded, piece) }
     for rule in tables.unanchored { searchEverywhere(rule, padded, piece) }
+    if piece.piece.isFirst, depth == 0 {
+      for rule in tables.forFiles { findFile(rule, padded, piece) }
+    }
     blob.endPiece(padded, piece)
   }
 

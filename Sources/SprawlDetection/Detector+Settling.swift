@@ -20,13 +20,16 @@ extension Detector {
     guard matches.contains(where: { rule(of: $0)?.required.isEmpty == false }) else {
       return matches
     }
-    let found = matches.map { (id: rule(of: $0)?.id ?? "", line: $0.span.line) }
+    let found = matches.map { (id: rule(of: $0)?.id ?? "", span: $0.span) }
     return matches.compactMap { match in
       guard let rule = rule(of: match), !rule.required.isEmpty else { return match }
       let isWhole = rule.required.allSatisfy { part in
         found.contains { other in
           guard other.id == part.id else { return false }
-          return part.withinLines.map { abs(other.line - match.span.line) <= $0 } ?? true
+          let lines = abs(other.span.line - match.span.line)
+          let columns = abs(other.span.column - match.span.column)
+          return part.withinLines.map { lines <= $0 } ?? true
+            && part.withinColumns.map { columns <= $0 } ?? true
         }
       }
       if isWhole { return match }

@@ -57,13 +57,22 @@ final class AnchorTables: Sendable {
   private let targetStarts: [Int]
   /// Rules without a literal, which search every byte.
   let unanchored: [Int]
+  /// Rules that find files by their path.
+  let forFiles: [Int]
 
   init(rules: RuleSet, signals: SignalSet, decodes: Bool) {
     var byLiteral: [Literal: [AnchorTarget]] = [:]
     byLiteral.reserveCapacity(8192)
     var unanchored: [Int] = []
+    var forFiles: [Int] = []
     rules.forEachRule { number, anchors in
-      if anchors.isEmpty { unanchored.append(number) }
+      if anchors.isEmpty {
+        if rules.rule(number).isForFiles {
+          forFiles.append(number)
+        } else {
+          unanchored.append(number)
+        }
+      }
       for anchor in anchors {
         byLiteral[anchor.literal, default: []].append(
           AnchorTarget(kind: .rule(anchor.role), number: number)
@@ -102,6 +111,7 @@ final class AnchorTables: Sendable {
     self.targets = targets
     targetStarts = starts
     self.unanchored = unanchored
+    self.forFiles = forFiles
   }
 
   /// The targets of a literal.

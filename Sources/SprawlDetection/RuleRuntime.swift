@@ -41,6 +41,8 @@ final class LazyPattern: Sendable {
 final class RuleRuntime: Sendable {
   let rule: Rule
   let pattern: LazyPattern
+  /// The path that a rule without a regex asks for.
+  let path: LazyPattern
   let proof: Proof?
   /// Shortest match, in bytes.
   let minBytes: Int
@@ -52,6 +54,7 @@ final class RuleRuntime: Sendable {
     var options: PatternOptions = rule.isCaseless ? .caseless : []
     if isInterpreted { options.insert(.interpreted) }
     pattern = LazyPattern(rule.regex, options: options)
+    path = LazyPattern(rule.isForFiles ? rule.path ?? "" : "", options: [])
     let needsWord = rule.context == .near && !rule.keywords.isEmpty && !rule.isForeign
     companions = needsWord ? rule.words.map { Array($0.utf8) } : []
     proof = rule.check.flatMap { Proof(name: $0) }

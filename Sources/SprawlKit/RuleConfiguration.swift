@@ -19,7 +19,7 @@ struct RuleConfiguration {
     var usesBuiltin = true
     if let path = configuration.rulesFile {
       let file = try Self.load(path, depth: 0)
-      own = file.rules
+      own = try Self.resolved(file)
       allowlists = file.allowlists
       disabled.formUnion(file.disabledRules)
       usesBuiltin = file.extendsDefault
@@ -105,11 +105,36 @@ struct RuleConfiguration {
       base.hasPrefix("/") || folder.isEmpty ? base : folder.joined(separator: "/") + "/" + base
     let parent = try load(resolved, depth: depth + 1)
     let known = Set(file.rules.map(\.id))
+    file.rules = file.rules.map { rule in
+      parent.rules.first { $0.id == rule.id }?.changed(by: rule) ?? rule
+    }
     file.rules = parent.rules.filter { !known.contains($0.id) } + file.rules
     file.allowlists = parent.allowlists + file.allowlists
     file.disabledRules += parent.disabledRules
     file.extendsDefault = file.extendsDefault || parent.extendsDefault
     return file
+  }
+
+  /// The file's rules, where those that only change a built-in one are whole.
+  private static func resolved(_ file: RuleFile) throws(ScanError) -> [Rule] {
+    guard file.rules.contains(where: \.isChange) else { return file.rules }
+    let builtin = file.extendsDefault ? RuleSet() : RuleSet(usesBuiltin: false)
+    let ids = builtin.ids()
+    var rules: [Rule] = []
+    for rule in file.rules {
+      guard rule.isChange else {
+        rules.append(rule)
+        continue
+      }
+      guard let number = ids.firstIndex(of: rule.id) else {
+        throw .configuration(
+          "\(rule.file): rule \(rule.id): regex: is missing, and no rule of that id is extended"
+            + hint(rule.id, ids)
+        )
+      }
+      rules.append(builtin.rule(number).changed(by: rule))
+    }
+    return rules
   }
 
   static func parse(_ path: String, _ bytes: [UInt8]) throws(ScanError) -> RuleFile {

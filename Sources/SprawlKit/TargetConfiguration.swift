@@ -34,6 +34,9 @@ struct TargetConfiguration {
       throw .configuration("\(error); mend the file, or leave it alone with --no-config")
     }
     let file = try RuleConfiguration.parse(path, bytes)
+    if let change = file.rules.first(where: \.isChange) {
+      throw .configuration("\(path): rule \(change.id): regex: is missing")
+    }
     rules = file.rules.filter { !known.contains($0.id) }
     allowlists = file.allowlists.map { list in
       var named = list

@@ -28,6 +28,7 @@ extension Rule {
   ///
   /// Keywords of a file without `provider` follow gitleaks: they only have to stand nearby.
   package var anchors: [Anchor] {
+    if isForFiles { return [] }
     if keywords.isEmpty || isForeign {
       let role: AnchorRole = context == .assign ? .assign : .near
       let texts = keywords.isEmpty ? words : keywords

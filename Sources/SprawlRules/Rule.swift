@@ -53,10 +53,13 @@ package struct RequiredRule: Sendable, Hashable {
   package let id: String
   /// Lines between the two at most; `nil` for no limit inside the window.
   package let withinLines: Int?
+  /// Columns between the beginnings of the two at most, whatever their lines; `nil` for no limit.
+  package let withinColumns: Int?
 
-  package init(id: String, withinLines: Int?) {
+  package init(id: String, withinLines: Int?, withinColumns: Int? = nil) {
     self.id = id
     self.withinLines = withinLines
+    self.withinColumns = withinColumns
   }
 }
 
@@ -66,7 +69,7 @@ package struct Rule: Sendable, Hashable {
   package var id = ""
   package var summary = ""
   package var regex = ""
-  /// The group that is the secret; 0 is the whole match.
+  /// The group that is the secret; 0 for the first that holds something, else the whole match.
   package var secretGroup = 1
   /// Literal anchors; lower-case when `isCaseless`.
   package var keywords: [String] = []
@@ -108,6 +111,34 @@ package struct Rule: Sendable, Hashable {
   package var isForeign = false
 
   package init() {}
+
+  /// Whether it finds whole files by their path, as gitleaks' rules without a regex do.
+  package var isForFiles: Bool { regex.isEmpty && path != nil }
+
+  /// Whether it only changes another rule of its id, in a file that extends one.
+  package var isChange: Bool { regex.isEmpty && path == nil }
+
+  /// This rule with what a file says about the same id laid over it, as gitleaks merges the two.
+  package func changed(by other: Rule) -> Rule {
+    var rule = self
+    if !other.summary.isEmpty { rule.summary = other.summary }
+    if !other.regex.isEmpty {
+      rule.regex = other.regex
+      rule.before = other.before
+      rule.after = other.after
+      rule.secretGroup = other.secretGroup
+    } else if other.secretGroup > 0 {
+      rule.secretGroup = other.secretGroup
+    }
+    rule.path = other.path ?? rule.path
+    rule.minEntropyBits = other.minEntropyBits ?? rule.minEntropyBits
+    if rule.isForeign { rule.keywords += other.keywords.filter { !rule.keywords.contains($0) } }
+    rule.tags += other.tags
+    rule.allowlists += other.allowlists
+    rule.required += other.required
+    rule.file = other.file
+    return rule
+  }
 
   /// The longest windows a rule may ask for, in bytes.
   package static let windowBytesMax = 8192

@@ -7,17 +7,26 @@ struct RuleDecoder {
   private let file: TOMLFile
   private let index: Int
   private let provider: String?
+  private let extends: Bool
   private let table: [String: TOMLNode]
 
   var errors: [ConfigurationError] { reader.errors }
 
-  init(_ table: [String: TOMLNode], of file: TOMLFile, index: Int, provider: String?) {
+  /// Reads one; in a file that `extends` another a rule may change one of the other's.
+  init(
+    _ table: [String: TOMLNode],
+    of file: TOMLFile,
+    index: Int,
+    provider: String?,
+    extends: Bool
+  ) {
     var label = "rules[\(index)]"
     if case .string(let id)? = table["id"] { label = "rule \(id)" }
     reader = TableReader(table, of: file, header: "rules", index: index, label: label)
     self.file = file
     self.index = index
     self.provider = provider
+    self.extends = extends
     self.table = table
   }
 
@@ -49,19 +58,12 @@ struct RuleDecoder {
     rule.keywords = reader.strings("keywords")
     if provider == nil || rule.isCaseless { rule.keywords = rule.keywords.map { $0.lowercased() } }
     if reader.boolean("skipReport") == true { rule.secrecy = .identifier }
-    if rule.regex.isEmpty { rejectMissingRegex(hasPath: rule.path != nil) }
+    if provider != nil ? rule.regex.isEmpty : rule.isChange && !extends {
+      reader.fail("regex", "is missing")
+    }
     if let path = rule.path, let problem = patternProblem(path, isCaseless: false) {
       reader.fail("path", problem)
     }
-  }
-
-  private mutating func rejectMissingRegex(hasPath: Bool) {
-    guard hasPath else { return reader.fail("regex", "is missing") }
-    reader.fail(
-      "path",
-      "stands without regex: a path alone is no secret that could be found; remove the rule, or "
-        + "give it a regex"
-    )
   }
 
   /// The keys that only our own dialect has.
@@ -114,7 +116,14 @@ struct RuleDecoder {
         label: label
       )
       let lines = nested.integer("withinLines", in: 0...10_000)
-      rule.required.append(RequiredRule(id: nested.requiredString("id"), withinLines: lines))
+      let columns = nested.integer("withinColumns", in: 0...10_000)
+      rule.required.append(
+        RequiredRule(
+          id: nested.requiredString("id"),
+          withinLines: lines,
+          withinColumns: columns
+        )
+      )
       nested.rejectUnknownKeys()
       reader.add(nested.errors)
     }
@@ -125,13 +134,16 @@ struct RuleDecoder {
     let before = reader.integer("before", in: 0...Rule.windowBytesMax)
     let after = reader.integer("after", in: 1...Rule.windowBytesMax)
     let group = reader.integer("secretGroup", in: 0...63)
-    guard !rule.regex.isEmpty else { return }
+    guard !rule.regex.isEmpty else {
+      rule.secretGroup = group ?? 0
+      return
+    }
     if let problem = patternProblem(rule.regex, isCaseless: rule.isCaseless) {
       reader.fail("regex", problem)
       return
     }
     let groupCount = captureCount(rule.regex)
-    rule.secretGroup = group ?? (groupCount > 0 ? 1 : 0)
+    rule.secretGroup = group ?? (provider == nil ? 0 : min(1, groupCount))
     if rule.secretGroup > groupCount {
       reader.fail("secretGroup", "is \(rule.secretGroup), but the regex has \(groupCount) groups")
     }

@@ -23,7 +23,13 @@ package struct RuleFile: Sendable {
     for key in ["title", "description", "minVersion"] { _ = top.string(key) }
     readExtend(&top)
     for (index, table) in top.tables("rules").enumerated() {
-      var decoder = RuleDecoder(table, of: file, index: index, provider: provider)
+      var decoder = RuleDecoder(
+        table,
+        of: file,
+        index: index,
+        provider: provider,
+        extends: extendsDefault || extendPath != nil
+      )
       rules.append(decoder.rule())
       errors += decoder.errors
     }

@@ -84,12 +84,10 @@ struct RuleErrorTests {
     #expect(errors(text) == [expected])
   }
 
-  @Test func `a rule that goes by its path alone is refused, and told why`() {
-    let text = "[[rules]]\nid = \"a\"\npath = '\\.p12$'"
-    let found = errors(text)
-    #expect(found.count == 1)
-    #expect(found[0].hasPrefix("r.toml:3: rule a: path: stands without regex"))
-    #expect(found[0].contains("remove the rule"))
+  @Test func `only a file without provider may have rules for files`() {
+    let text = "[[rules]]\nid = \"a.b\"\npath = '\\.p12$'"
+    #expect(errors(text) == [])
+    #expect(errors("provider = \"a\"\n" + text).contains { $0.contains("regex: is missing") })
   }
 
   @Test func `what is no TOML is named with line and column`() {
