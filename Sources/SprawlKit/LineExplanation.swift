@@ -21,7 +21,7 @@ package struct LineExplanation: Sendable {
   package private(set) var placements: [Placement] = []
   /// Findings under this are counted, not listed.
   package let minConfidence: Double
-  /// Rules, generic names and store signals whose anchors stand on the line.
+  /// Rules, generic names and store signals whose anchors stand on the line, and what was decoded.
   package private(set) var sections: [Section] = []
 
   /// Explains line `line` (from 1) of the file at `path`.
@@ -49,6 +49,15 @@ package struct LineExplanation: Sendable {
     add("RULES", RuleTrial.verdicts(on: subject, rules, reported: reported))
     add("NAMES", GenericTrial.verdicts(on: subject))
     add("STORE SIGNALS", SignalTrial.verdicts(on: subject))
+    add("DECODED", placements.compactMap(Self.decoding))
+  }
+
+  /// What hid the value of a placement, which has no anchor of its own on the line then.
+  private static func decoding(_ placement: Placement) -> String? {
+    guard !placement.decoders.isEmpty else { return nil }
+    let span = placement.span
+    return "\(placement.rule): written in \(placement.decoders.joined(separator: ", in it ")) "
+      + "from \(span.line):\(span.column) to \(span.endLine):\(span.endColumn)"
   }
 
   private mutating func add(_ title: String, _ lines: [String]) {

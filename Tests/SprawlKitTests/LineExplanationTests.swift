@@ -41,6 +41,13 @@ struct LineExplanationTests {
     #expect(lines(second, "STORE SIGNALS").contains { $0.hasSuffix(": matches") })
   }
 
+  @Test func `what was decoded is told with its way and place`() throws {
+    let text = "DB_PASSWORD=\"\\u0054\(Planted.password(1).dropFirst())\"\n"
+    let explained = try explain(text)
+    #expect(explained.placements.map(\.decoders) == [["escape"]])
+    #expect(lines(explained, "DECODED") == ["generic.password: written in escape from 1:14 to 1:36"])
+  }
+
   @Test func `a line that is not there and a file that is not there are refused`() throws {
     #expect { _ = try explain("one\n", line: 2) } throws: { error in
       (error as? ScanError).map { "\($0)".contains("has 1 lines") && $0.exitStatus == 2 } ?? false
