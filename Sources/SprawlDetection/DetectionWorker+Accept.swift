@@ -115,16 +115,8 @@ extension DetectionWorker {
         )
       )
     }
-    if blob.isDecodingCut {
-      result.notices.append(
-        Notice(
-          kind: "decode-depth",
-          path: PlacePath(bytes: header.path),
-          reason: "text encoded more than \(detector.options.decodeDepthMax) times over",
-          detail: "raise --max-decode-depth to search it",
-          isComplete: false
-        )
-      )
+    for limit in DecodeLimit.allCases where blob.decodeLimits.contains(limit) {
+      result.notices.append(notice(limit, header))
     }
     let isWhole = header.segmentCount == 1
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
@@ -144,6 +136,30 @@ extension DetectionWorker {
     )
     found.segmentLines = (blob.lines.lines, blob.lines.lastNewline)
     result.blobs.append(found)
+  }
+}
+
+extension DetectionWorker {
+  private func notice(_ limit: DecodeLimit, _ header: BlobHeader) -> Notice {
+    let depth = detector.options.decodeDepthMax
+    return switch limit {
+    case .depth:
+      Notice(
+        kind: "decode-depth",
+        path: PlacePath(bytes: header.path),
+        reason: "text encoded more than \(depth) times over",
+        detail: "raise --max-decode-depth to search it",
+        isComplete: false
+      )
+    case .work:
+      Notice(
+        kind: "decode-work",
+        path: PlacePath(bytes: header.path),
+        reason: "too much encoded text",
+        detail: "some of it was not searched",
+        isComplete: false
+      )
+    }
   }
 }
 

@@ -24,10 +24,13 @@ final class DetectionWorker: BlobVisitor {
   var nested: DetectionWorker?
   /// How many times the text that it searches was decoded.
   let depth: Int
+  let budget: DecodeBudget
 
-  init(_ detector: Detector, depth: Int = 0) {
+  /// A worker for plain text, or for text that was decoded `depth` times.
+  init(_ detector: Detector, depth: Int = 0, budget: DecodeBudget = DecodeBudget()) {
     self.detector = detector
     self.depth = depth
+    self.budget = budget
     scratch = MatchScratch()
   }
 
@@ -67,6 +70,7 @@ final class DetectionWorker: BlobVisitor {
   func search(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
     let tables = anchorTables()
     hits.removeAll(keepingCapacity: true)
+    if depth == 0 { budget.begin(count: piece.anchors.count) }
     findAnchors(tables, padded, piece)
     let isLooked = !hits.isEmpty || !tables.unanchored.isEmpty || !piece.piece.isLast
     if piece.piece.isFirst, isLooked {
@@ -122,10 +126,7 @@ final class DetectionWorker: BlobVisitor {
       case .credentialWord:
         if !blob.isBinary { verifyAssignment(start..<(start + length), padded, piece) }
       case .encoded(let anchor):
-        for inner in tables.targets(of: target.number) {
-          guard case .rule(let role) = inner.kind, inner.kind.isStructure else { continue }
-          verify(encoded: anchor, rule: inner.number, role, at: start, padded, piece)
-        }
+        verify(encoded: anchor, tables.targets(of: target.number), at: start, padded, piece)
       case .escaped(let decoder):
         if !blob.isBinary { verifyStretch(decoder, at: start, padded, piece) }
       }

@@ -58,6 +58,15 @@ struct EncodedEqualityTests {
     #expect(problem == nil, "seed \(ExampleSample.seed)")
   }
 
+  @Test func `too much encoded text is said to be unsearched, ordinary text is not`() {
+    let line = Array("-----BEGIN RSA PRIVATE KEY-----\n".utf8)
+    let bomb = Array(repeating: line, count: 8000).flatMap(\.self)
+    let limits = Self.bench.found(in: Base64.encode(bomb)).limits
+    #expect(limits.filter { $0.hasPrefix("decode-work") }.count == 1)
+    let keys = (0..<40).map { _ in Base64.encode(line + ExampleSample.fillerLines(1700)) + [0x0A] }
+    #expect(Self.bench.found(in: keys.flatMap(\.self)).limits == [])
+  }
+
   @Test func `deep nests and huge blobs end soon`() {
     var nest = Array("password=Tr4veller-Lamp-58".utf8)
     for _ in 0..<24 {
@@ -71,10 +80,14 @@ struct EncodedEqualityTests {
       \.self
     )
     let joints = Array(repeating: Array("\"+\"".utf8), count: 60_000).flatMap(\.self)
+    let begins = Array(repeating: Array("-----BEGIN RSA PRIVATE KEY-----\n".utf8), count: 8000)
+      .flatMap(\.self)
+    let broken = Array(repeating: Array("-----BEGIN \" + \"".utf8), count: 12_000).flatMap(\.self)
     let slashes = [UInt8](repeating: 0x5C, count: 200_000)
     let clock = ContinuousClock()
     for text in [
-      nest, Base64.encode(words), Hex.digits(of: words[...]), escapes, joints, slashes,
+      nest, Base64.encode(begins), Hex.digits(of: begins[...]), broken, Base64.encode(words),
+      Hex.digits(of: words[...]), escapes, joints, slashes,
       Array("password=\"".utf8) + joints, Array("https://a:".utf8) + escapes,
     ] {
       let time = clock.measure { _ = Self.bench.found(in: text) }

@@ -45,7 +45,9 @@ struct LineExplanationTests {
     let text = "DB_PASSWORD=\"\\u0054\(Planted.password(1).dropFirst())\"\n"
     let explained = try explain(text)
     #expect(explained.placements.map(\.decoders) == [["escape"]])
-    #expect(lines(explained, "DECODED") == ["generic.password: written in escape from 1:14 to 1:36"])
+    #expect(
+      lines(explained, "DECODED") == ["generic.password: written in escape from 1:14 to 1:36"]
+    )
   }
 
   @Test func `a line that is not there and a file that is not there are refused`() throws {

@@ -14,12 +14,16 @@ enum InnerMatches {
 typealias InnerSearch = (DetectionWorker, borrowing Span<UInt8>, LentPiece) -> Void
 
 extension DetectionWorker {
-  /// Whether text may be decoded once more; where the limit forbids it, that is noted.
+  /// Whether text may be decoded once more; where a limit forbids it, that is noted.
   func mayDecode() -> Bool {
     let limit = detector.options.decodeDepthMax
-    if depth < limit { return true }
-    if limit > 0 { blob.isDecodingCut = true }
-    return false
+    guard limit > 0 else { return false }
+    guard depth < limit else {
+      blob.decodeLimits.insert(.depth)
+      return false
+    }
+    if !budget.isOpen { blob.decodeLimits.insert(.work) }
+    return budget.isOpen
   }
 
   /// What `search` finds in decoded text, at its places in the encoded one.
@@ -31,6 +35,7 @@ extension DetectionWorker {
     _ piece: LentPiece,
     _ search: InnerSearch
   ) -> [DetectedMatch] {
+    budget.spend(text)
     let inner = innerWorker()
     let margin = [UInt8](repeating: 0x0A, count: BlobPiece.margin)
     let lent = margin + text.bytes + margin
@@ -43,14 +48,14 @@ extension DetectionWorker {
     result.adopt(inner.result)
     inner.result = DetectionResult()
     blob.limits.formUnion(found.limits)
-    blob.isDecodingCut = blob.isDecodingCut || found.isDecodingCut
+    blob.decodeLimits.formUnion(found.decodeLimits)
     let matches = found.matches.filter { wanted == .all || text.isEncoded($0.range) }
     return matches.map { moved($0, text, padded, piece) }
   }
 
   private func innerWorker() -> DetectionWorker {
     if let nested { return nested }
-    let made = DetectionWorker(detector, depth: depth + 1)
+    let made = DetectionWorker(detector, depth: depth + 1, budget: budget)
     _ = made.anchorTables()
     nested = made
     return made

@@ -15,21 +15,42 @@ extension DetectionWorker {
   /// What is decoded of a stretch first, in bytes.
   private static let stretchTaste = 96
 
-  /// A rule whose anchor is written in digits at `start`.
+  /// The rules of a literal that is written in digits at `start`.
   func verify(
     encoded anchor: EncodedAnchor,
-    rule number: Int,
-    _ role: AnchorRole,
+    _ targets: ArraySlice<AnchorTarget>,
     at start: Int,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    let rule = runtime(ofRule: number).rule
+    guard mayDecode() else { return }
+    let rules = targets.filter { $0.kind.isStructure }.map { runtime(ofRule: $0.number).rule }
+    let before = rules.reduce(0) { max($0, $1.before) } + 2
+    let after = rules.reduce(0) { max($0, $1.after) } + 2
     let limits = piece.window(start, Self.reachMax, Self.reachMax)
-    let before = rule.before + 2
-    let after = rule.after + 2
-    let text: DecodedText
-    let index: Int
+    guard
+      let (text, index) = decoded(anchor, start, before: before, after: after, padded, limits),
+      index + Int(anchor.count) <= text.bytes.count
+    else { return }
+    let matches = found(in: text, padded, piece) { inner, bytes, lent in
+      let first = BlobPiece.margin + index
+      for target in targets {
+        guard case .rule(let role) = target.kind, target.kind.isStructure else { continue }
+        inner.verify(rule: target.number, role, first..<first + Int(anchor.count), bytes, lent)
+      }
+    }
+    for match in matches { take(match) }
+  }
+
+  /// What the digits around `start` write, and where in it the anchor's literal begins.
+  private func decoded(
+    _ anchor: EncodedAnchor,
+    _ start: Int,
+    before: Int,
+    after: Int,
+    _ padded: borrowing Span<UInt8>,
+    _ limits: Range<Int>
+  ) -> (text: DecodedText, index: Int)? {
     switch anchor.form {
     case .hex:
       let run = DigitRun(
@@ -39,29 +60,20 @@ extension DetectionWorker {
         after: after * 2,
         limits: limits
       )
-      text = run.decodedHex(padded)
-      index = run.leading / 2
+      return (run.decodedHex(padded), run.leading / 2)
     case .base64(let place):
       let phase = EncodedAnchor.phase(place)
-      guard
-        let run = DigitRun(
-          base64: padded,
-          around: start,
-          phase: phase,
-          before: (before + 5) / 3 * 4,
-          after: (after + 5) / 3 * 4,
-          limits: limits
-        )
-      else { return }
-      text = run.decodedBase64(padded)
-      index = (run.leading - phase) / 4 * 3 + Int(place)
+      let run = DigitRun(
+        base64: padded,
+        around: start,
+        phase: phase,
+        before: (before + 5) / 3 * 4,
+        after: (after + 5) / 3 * 4,
+        limits: limits
+      )
+      guard let run else { return nil }
+      return (run.decodedBase64(padded), (run.leading - phase) / 4 * 3 + Int(place))
     }
-    guard index + Int(anchor.count) <= text.bytes.count, mayDecode() else { return }
-    let matches = found(in: text, padded, piece) { inner, bytes, lent in
-      let first = BlobPiece.margin + index
-      inner.verify(rule: number, role, first..<first + Int(anchor.count), bytes, lent)
-    }
-    for match in matches { take(match) }
   }
 
   /// A rule that did not match at its anchor: once more, where escapes or joints stand behind it.
@@ -73,14 +85,14 @@ extension DetectionWorker {
     _ piece: LentPiece
   ) {
     guard detector.options.decodeDepthMax > 0,
-      let decoder = sign(around: anchor, role, padded, piece)
+      let decoder = sign(around: anchor, role, padded, piece), mayDecode()
     else { return }
     let rule = runtime(ofRule: number).rule
     // An escape takes six bytes at most, less a few that are written in longer ways.
     let reach = min(Self.reachMax, (role == .leading ? 1 : 6) * rule.before + 2)
     let window = piece.window(anchor.lowerBound, reach, min(Self.reachMax, rule.after * 6))
     guard let text = decoder.decode(in: padded, window, literalFrom: anchor.upperBound),
-      let index = text.place(of: anchor.lowerBound), mayDecode()
+      let index = text.place(of: anchor.lowerBound)
     else { return }
     let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {
       inner,
