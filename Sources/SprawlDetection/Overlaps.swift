@@ -7,8 +7,8 @@ enum Overlaps {
   /// The matches that are left when of every overlapping pair the better one wins.
   ///
   /// Better is: what is over the default threshold, a provider's rule before a generic one, then
-  /// what was decoded before its encoded form, the higher confidence, the longer
-  /// match, what stands there in plain, and the smaller rule id. `matches` are sorted; so is the answer.
+  /// what was decoded before its encoded form, the higher confidence, the longer match, what
+  /// stands there in plain, and the smaller rule id. `matches` are sorted; so is the answer.
   static func best(
     of matches: [DetectedMatch],
     id: (DetectedMatch) -> String

@@ -7,6 +7,8 @@ internal import SprawlSources
 extension DetectionWorker {
   /// How far encoded text may reach from its anchor, in bytes; well inside a piece's window.
   private static let reachMax = BlobPiece.windowBytes - 2048
+  /// How far a token may reach that is escaped in some part, in bytes.
+  private static let escapedMax = 1024
   /// How far a sign of encoding may stand behind an anchor.
   private static let signReach = 256
   /// The longest stretch of escaped text, in bytes before and from its first sign on.
@@ -90,8 +92,9 @@ extension DetectionWorker {
     let rule = runtime(ofRule: number).rule
     // An escape takes six bytes at most, less a few that are written in longer ways.
     let reach = min(Self.reachMax, (role == .leading ? 1 : 6) * rule.before + 2)
-    let window = piece.window(anchor.lowerBound, reach, min(Self.reachMax, rule.after * 6))
-    guard let text = decoder.decode(in: padded, window, literalFrom: anchor.upperBound),
+    let after = max(rule.after, min(rule.after * 6, Self.escapedMax))
+    let window = piece.window(anchor.lowerBound, reach, after)
+    guard let text = decoder.decode(in: padded, window, wordFrom: anchor.upperBound),
       let index = text.place(of: anchor.lowerBound)
     else { return }
     let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {
@@ -116,21 +119,17 @@ extension DetectionWorker {
     var index = anchor.upperBound
     if role == .covering {
       index = anchor.lowerBound
-      while index > limits.lowerBound, !Self.endsWord(padded[index - 1]) { index -= 1 }
+      while index > limits.lowerBound, !TextDecoder.endsWord(padded[index - 1]) { index -= 1 }
     }
     while index < limits.upperBound {
       if TextDecoder.isMark(padded[index]) {
         let decoder = TextDecoder.telling(padded, at: index, before: piece.content.upperBound)
         if let decoder { return decoder }
       }
-      if Self.endsWord(padded[index]) { return nil }
+      if TextDecoder.endsWord(padded[index]) { return nil }
       index += 1
     }
     return nil
-  }
-
-  private static func endsWord(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || Byte.isQuote(byte) || byte == 0x3C || byte == 0x3E
   }
 
   /// Escaped text around the sign at `start`, up to blanks, quotes and angle brackets.
@@ -171,7 +170,7 @@ extension DetectionWorker {
     _ index: Int,
     _ limits: Range<Int>
   ) -> Bool {
-    guard endsWord(bytes[index]) else { return false }
+    guard TextDecoder.endsWord(bytes[index]) else { return false }
     let isEscaped =
       Byte.isQuote(bytes[index]) && index > limits.lowerBound && bytes[index - 1] == 0x5C
     return !isEscaped

@@ -15,14 +15,14 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
 
   /// Decodes what is written in this way inside of other text; `nil` where nothing is.
   ///
-  /// From `literalFrom` on it stops behind what ends a literal: a plain quote or line end.
+  /// From `wordFrom` on it stops behind what ends a word.
   ///
   /// - Complexity: O(`range.count`).
   func decode(
     in bytes: borrowing Span<UInt8>,
     _ range: Range<Int>,
     joinsAdjacent: Bool = true,
-    literalFrom: Int = .max
+    wordFrom: Int = .max
   ) -> DecodedText? {
     var text = DecodedText(self)
     var index = range.lowerBound
@@ -37,7 +37,7 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
       }
       text.append(byte, from: index..<index + 1)
       index += 1
-      if index > literalFrom, Byte.isQuote(byte) || byte == 0x0A { break }
+      if index > wordFrom, Self.endsWord(byte) { break }
     }
     return text.isChanged ? text : nil
   }
@@ -53,6 +53,11 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
       if let decoder = telling(bytes, at: index, before: range.upperBound) { return decoder }
     }
     return nil
+  }
+
+  /// A blank, a line end, a plain quote or an angle bracket.
+  static func endsWord(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || Byte.isQuote(byte) || byte == 0x3C || byte == 0x3E
   }
 
   /// Whether something encoded may begin with this byte.
