@@ -1,4 +1,5 @@
 internal import SprawlDetection
+internal import SprawlModel
 internal import SprawlRules
 internal import SprawlSources
 
@@ -11,15 +12,19 @@ struct RuleConfiguration {
   /// What the target itself changes.
   let target: TargetConfiguration
 
+  /// What the files ask for and does not exist, and what the target changes.
+  let notices: [Notice]
+
   /// Reads what `configuration` names, and `.sprawl.toml` in `root`.
   init(_ configuration: ScanConfiguration, root: String?) throws(ScanError) {
     var own: [Rule] = []
     var allowlists: [Allowlist] = []
     var disabled = Set(configuration.disabledRules)
     var usesBuiltin = true
+    var notices: [Notice] = []
     if let path = configuration.rulesFile {
       let file = try Self.load(path, depth: 0)
-      own = try Self.resolved(file)
+      own = try Self.resolved(file, path, &notices)
       allowlists = file.allowlists
       disabled.formUnion(file.disabledRules)
       usesBuiltin = file.extendsDefault
@@ -28,6 +33,7 @@ struct RuleConfiguration {
       root: configuration.ignoresTargetConfiguration ? nil : root,
       known: Set(own.map(\.id))
     )
+    self.notices = notices + target.notices
     let enabled = configuration.enabledRules.isEmpty ? nil : Set(configuration.enabledRules)
     genericRules = Set(
       GenericRule.ids.filter { !disabled.contains($0) && enabled?.contains($0) ?? usesBuiltin }
@@ -116,25 +122,48 @@ struct RuleConfiguration {
   }
 
   /// The file's rules, where those that only change a built-in one are whole.
-  private static func resolved(_ file: RuleFile) throws(ScanError) -> [Rule] {
-    guard file.rules.contains(where: \.isChange) else { return file.rules }
-    let builtin = file.extendsDefault ? RuleSet() : RuleSet(usesBuiltin: false)
-    let ids = builtin.ids()
-    var rules: [Rule] = []
-    for rule in file.rules {
-      guard rule.isChange else {
-        rules.append(rule)
-        continue
-      }
-      guard let number = ids.firstIndex(of: rule.id) else {
+  ///
+  /// Gitleaks' own rules have other ids than ours, so a file that extends them may speak of rules
+  /// that are not there: that is a notice.
+  private static func resolved(
+    _ file: RuleFile,
+    _ path: String,
+    _ notices: inout [Notice]
+  ) throws(ScanError) -> [Rule] {
+    guard file.extendsDefault else {
+      if let change = file.rules.first(where: \.isChange) {
         throw .configuration(
-          "\(rule.file): rule \(rule.id): regex: is missing, and no rule of that id is extended"
-            + hint(rule.id, ids)
+          "\(change.file): rule \(change.id): regex: is missing, and no rule of that id is extended"
         )
       }
-      rules.append(builtin.rule(number).changed(by: rule))
+      return file.rules
     }
-    return rules
+    guard file.rules.contains(where: \.isChange) || !file.disabledRules.isEmpty else {
+      return file.rules
+    }
+    let builtin = RuleSet()
+    let ids = builtin.ids()
+    for id in file.disabledRules where !ids.contains(id) && !GenericRule.ids.contains(id) {
+      notices.append(unknown(id, path, "disabledRules"))
+    }
+    return file.rules.compactMap { rule in
+      guard rule.isChange else { return rule }
+      if let number = ids.firstIndex(of: rule.id) {
+        return builtin.rule(number).changed(by: rule)
+      }
+      notices.append(unknown(rule.id, path, "a rule without regex changes it"))
+      return nil
+    }
+  }
+
+  private static func unknown(_ id: String, _ path: String, _ place: String) -> Notice {
+    Notice(
+      kind: "rule-file",
+      path: PlacePath(path),
+      reason: "no built-in rule is called '\(id)' (\(place))",
+      detail: "`sprawl rules list` shows all",
+      isComplete: true
+    )
   }
 
   static func parse(_ path: String, _ bytes: [UInt8]) throws(ScanError) -> RuleFile {

@@ -35,7 +35,7 @@ struct ScanRun {
     let root = Self.root(of: configuration.target)
     let rules = try RuleConfiguration(configuration, root: root)
     target = rules.target
-    notices = rules.target.notices
+    notices = rules.notices
     if let root {
       notices += ForeignFiles.notices(in: root, rulesFile: configuration.rulesFile)
     }

@@ -114,6 +114,31 @@ struct ForeignDialectTests {
     #expect(throws: ScanError.self) { try findings(["base.toml": "", "top.toml": change]) }
   }
 
+  @Test func `rules of gitleaks' own that a file speaks of are named, and the file loads`() throws {
+    let text =
+      "[extend]\nuseDefault = true\ndisabledRules = [\"zed-old\"]\n"
+      + "[[rules]]\nid = \"zed-default\"\n[[rules.allowlists]]\nstopwords = [\"x\"]\n"
+    let config = try KitFolder(["top.toml": text])
+    let folder = try ScratchFolder()
+    var configuration = ScanConfiguration(target: .paths([folder.path]))
+    configuration.rulesFile = config.path + "/top.toml"
+    let report = try Sprawl.scan(configuration).report
+    let told = report.notices.filter { $0.kind == "rule-file" }.map(\.reason)
+    #expect(told.count == 2)
+    #expect(told.filter { $0.contains("'zed-old'") }.count == 1)
+  }
+
+  @Test func `a change of a built-in rule keeps the rest of it`() throws {
+    let plain = "[extend]\nuseDefault = true\n"
+    let change =
+      plain + "[[rules]]\nid = \"uri.password\"\n[rules.allowlist]\nstopwords = [\"orchid\"]\n"
+    let files = ["a.txt": "see https://ada:Orchid-48-Lamp@db.acme.test/\n"]
+    #expect(try findings(["top.toml": plain], files) == ["uri.password a.txt:1:17-31"])
+    #expect(try findings(["top.toml": change], files) == [])
+    let other = ["a.txt": "see https://ada:Tulip-48-Lamp@db.acme.test/\n"]
+    #expect(try findings(["top.toml": change], other) == ["uri.password a.txt:1:17-30"])
+  }
+
   @Test(arguments: [
     ("[[rules]]\nid = \"z\"\nregex = 'a'\nfilter = \"x\"\n", "filter"),
     ("[[rules]]\nid = \"z\"\nregex = 'a'\nvalidate = \"x\"\n", "validate"),
