@@ -111,7 +111,7 @@ struct GenericSigns: Sendable, Hashable {
   private mutating func noteShape(_ shape: ValueShape, _ value: borrowing Span<UInt8>) {
     let isWordy = shape.wordShare >= 0.6
     let isLong = shape.count >= 32
-    if TokenShapes.uuid(value, isRandom: false).isPassed {
+    if ValueForm.isUUID(value) {
       note(.uuid)
     } else if shape.digits == shape.count {
       note(shape.count < 20 ? .digitsOnly : .random16)

@@ -1,14 +1,16 @@
 /// Forms of values that are usually something other than a secret.
 enum ValueForm {
+  /// A UUID, as such or as the last part of a path.
+  static func isUUID(_ value: borrowing Span<UInt8>) -> Bool {
+    let start = value.holds("/") ? 1 : 0
+    return TokenShapes.uuid(value.extracting(start..<value.count), isRandom: false).isPassed
+  }
+
   /// A path: it begins as one, or slashes part words, or one stands before a UUID.
   static func isPath(_ value: borrowing Span<UInt8>, _ shape: ValueShape) -> Bool {
     // A scoped package.
     if value[0] == UInt8(ascii: "@"), value.first(0x2F) != nil { return true }
-    if value.holds("/"),
-      TokenShapes.uuid(value.extracting(1..<value.count), isRandom: false).isPassed
-    {
-      return true
-    }
+    if value.holds("/"), isUUID(value) { return true }
     var slashes = 0
     for index in value.indices where value[index] == 0x2F || value[index] == 0x5C { slashes += 1 }
     // Small letters between slashes, a digit at most here and there: `notify/html5/key`.
