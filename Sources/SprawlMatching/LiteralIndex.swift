@@ -306,8 +306,8 @@ package final class LiteralIndex: Sendable {
     // SAFETY: as in `sieve`. A start lies in the searched range, and 64 bytes follow it.
     let gram = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self) | 0x2020_2020
     let run = tables.runs[Self.bucket(of: gram)]
-    let first = Int(run >> 8)
-    for index in first..<(first + Int(run & 255)) {
+    let first = Int(run >> 12)
+    for index in first..<(first + Int(run & 4095)) {
       let entry = tables.entries[index]
       let start = position - Int(entry.offset)
       guard range.contains(start) else { continue }

@@ -151,8 +151,8 @@ struct LiteralIndexBuilder {
     var next: UInt32 = 0
     for bucket in tables.runs.indices {
       let count = tables.runs[bucket]
-      precondition(count < 256 && next < 1 << 24, "too many anchors share a window")
-      tables.runs[bucket] = next << 8
+      precondition(count < 4096 && next < 1 << 20, "too many anchors share a window")
+      tables.runs[bucket] = next << 12
       next += count
     }
     for (gram, entry) in zip(grams, entries) {
@@ -166,8 +166,8 @@ extension LiteralIndex.Tables {
   /// Puts an entry into its bucket, once: windows that differ in a neighbour may share it.
   fileprivate mutating func add(_ entry: LiteralIndex.Entry, to bucket: Int) {
     let run = runs[bucket]
-    let place = Int(run >> 8) + Int(run & 255)
-    if run & 255 > 0, entries[place - 1].literal == entry.literal,
+    let place = Int(run >> 12) + Int(run & 4095)
+    if run & 4095 > 0, entries[place - 1].literal == entry.literal,
       entries[place - 1].offset == entry.offset
     {
       return

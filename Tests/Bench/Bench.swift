@@ -1,7 +1,7 @@
 import Glibc
 import TestSupport
 
-/// Counts what each stage of a scan costs. See README.md beside this file.
+/// Counts what each stage of a scan costs; README.md beside this file says how.
 @main
 struct Bench {
   static func main() {

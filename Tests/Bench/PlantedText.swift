@@ -47,7 +47,9 @@ extension TextWriter {
         "-----BEGIN EC PRIVATE KEY-----\n\(run(64, of: Self.base64))\n-----END EC PRIVATE KEY-----\n"
       )
     case 5: put("secret: arn:aws:secretsmanager:eu-west-1:111122223333:secret:app/db-AbCdEf\n")
-    case 6: put("SLACK=xoxb-123456789012-123456789012-\(body(&self, 24))\n")
+    case 6:
+      let digits = run(12, of: Array("0123456789".utf8))
+      put("SLACK=xoxb-\(digits)-\(digits)-\(body(&self, 24))\n")
     default: put("{\"openai\": \"sk-proj-\(body(&self, 48))\"}\n")
     }
   }
