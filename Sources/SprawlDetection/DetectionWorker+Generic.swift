@@ -6,6 +6,8 @@ extension DetectionWorker {
   /// Bytes of the window before and from a credential word on.
   private static let before = 96
   private static let after = 640
+  /// Steps for each byte of a value: it is read several times.
+  private static let stepsPerByte = 10
   /// Verdicts under this are not even counted.
   private static let confidenceMin = 0.3
 
@@ -18,7 +20,9 @@ extension DetectionWorker {
     guard isGated(word, padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = piece.window(word.lowerBound, Self.before, Self.after)
+    blob.work.spend(WorkBudget.callSteps)
     guard let parsed = parseAssignment(in: padded, word: word, limits: window) else { return }
+    blob.work.spend(WorkBudget.callSteps + parsed.value.count * Self.stepsPerByte)
     let range = piece.absolute(parsed.value)
     let place = piece.absolute(word)
     guard blob.mayJudge(valueAt: range.lowerBound, word: place) else { return }

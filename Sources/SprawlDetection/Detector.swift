@@ -18,6 +18,8 @@ package struct DetectionOptions: Sendable {
   package var isInterpreted = false
   /// Finds anchors by the slow, obvious way; for comparing the two.
   package var usesSlowIndex = false
+  /// Steps of verifying in each megabyte of a blob, before the rest of it is left out.
+  package var workStepsMax = WorkBudget.stepsMax
 
   package init() {}
 }
@@ -121,7 +123,8 @@ package struct DetectionResult: Sendable {
       }
       return left.header.number < right.header.number
     }
-    copy.notices.sort()
+    // Each segment of a large blob says for itself what it could not do.
+    copy.notices = Set(notices).sorted()
     return copy
   }
 }

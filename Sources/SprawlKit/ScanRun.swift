@@ -57,6 +57,9 @@ struct ScanRun {
     case .staged(let repository): try collectStaged(repository)
     }
     notices += detected.notices
+    for notice in detected.notices where !notice.isComplete {
+      coverage.failed[notice.kind, default: 0] += 1
+    }
   }
 
   private mutating func collectFiles(_ arguments: [String]) {

@@ -145,7 +145,7 @@ package final class LiteralIndex: Sendable {
     /// A word a bucket: a bit for each value (modulo 32) of the byte before a window that some
     /// entry allows, and above them the same for the byte after it.
     var neighbours = [UInt64](repeating: 0, count: bucketCount)
-    /// A word a bucket: its first entry (24 bits) and their number (8 bits).
+    /// A word a bucket: its first entry (20 bits) and their number (12 bits).
     var runs = [UInt32](repeating: 0, count: bucketCount)
     var entries: [Entry] = []
     /// One a literal.

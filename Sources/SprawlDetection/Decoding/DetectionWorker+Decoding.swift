@@ -33,6 +33,7 @@ extension DetectionWorker {
     guard !isNested else { return }
     let window = piece.window(word.lowerBound, BlobPiece.windowBytes, BlobPiece.windowBytes)
     guard let reader = ManifestReader(padded, word: word, limits: window) else { return }
+    blob.work.spend(reader.documentBytes * 2)
     for entry in reader.entries { verify(entry, padded, piece) }
   }
 
@@ -100,6 +101,7 @@ extension DetectionWorker {
     inner.visit(lent.span, piece: .whole(count: text.bytes.count), of: header)
     let found = inner.result
     inner.result = DetectionResult()
+    blob.work.spend(inner.blob.work.spent + text.bytes.count)
     result.adopt(found)
     var isShown = false
     for match in found.blobs.flatMap(\.matches) {
@@ -122,11 +124,10 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) -> String? {
-    guard detector.options.honoursInlineMarks else { return nil }
     let rule =
       match.isGeneric ? GenericRule.rule(match.rule) : runtime(ofRule: match.rule).rule
     let line = InlineMark.lines(around: place, in: padded, content: piece.content)
-    return InlineMark.suppression(in: padded, line: line, ruleID: rule.id)
+    return mark(on: line, ruleID: rule.id, padded, piece)
   }
 }
 
