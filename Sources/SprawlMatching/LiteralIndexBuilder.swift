@@ -129,7 +129,9 @@ struct LiteralIndexBuilder {
 
   private mutating func append(_ literal: Literal, _ number: Int32, offset: Int, gram: UInt32) {
     grams.append(gram)
-    crowds[LiteralIndex.bucket(of: gram)] += 1
+    let bucket = LiteralIndex.bucket(of: gram)
+    // Only its order of magnitude is asked for, so it may stay at its largest.
+    crowds[bucket] = crowds[bucket] == .max ? .max : crowds[bucket] + 1
     let before = UInt64(bits(literal, at: offset - 1))
     neighbours.append(before | UInt64(bits(literal, at: offset + 4)) << 32)
     entries.append(LiteralIndex.Entry(literal: number, offset: Int16(offset)))
