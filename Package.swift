@@ -126,6 +126,16 @@ let package = Package(
       dependencies: ["sprawl-train", "SprawlRules", "TestSupport"],
       swiftSettings: house
     ),
+    .executableTarget(
+      name: "Bench",
+      dependencies: [
+        "SprawlModel", "SprawlMatching", "SprawlRules", "SprawlSources", "SprawlDetection",
+        "SprawlMetrics", "SprawlCost", "SprawlReport", "SprawlKit", "TestSupport",
+      ],
+      path: "Tests/Bench",
+      exclude: ["README.md"],
+      swiftSettings: house
+    ),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: house),
   ]
 )

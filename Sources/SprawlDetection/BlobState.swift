@@ -25,17 +25,25 @@ struct BlobState {
   var limits: Set<LimitHit> = []
   /// Why encoded text was left alone.
   var decodeLimits: Set<DecodeLimit> = []
+  var work: WorkBudget
   /// How far each rule without a literal has searched: the end of its last match, or further.
   var searchedTo: [Int: Int] = [:]
   /// What is assigned at each position that a credential word led to.
   private var verdicts: [Int: AssignedVerdict] = [:]
+  /// Values that words spoke for.
+  private var judged = 0
+  /// How often something was found so far; it only grows.
+  var finds: Int { matches.count + signals.count + judged }
   let path: [UInt8]
   private var place: GenericPlace?
   private(set) var lines = LineCounter()
   /// Matches and signals before these have their lines already.
   private var placed = (matches: 0, signals: 0)
 
-  init(path: [UInt8] = []) { self.path = path }
+  init(path: [UInt8] = [], work: WorkBudget = WorkBudget()) {
+    self.path = path
+    self.work = work
+  }
 
   /// What the blob's path tells the generic classifier; worked out once.
   ///
@@ -61,6 +69,7 @@ struct BlobState {
   /// Notes what `word` says of the value at `position`; `nil` when that is no secret.
   mutating func judge(valueAt position: Int, word: Range<Int>, _ match: DetectedMatch?) {
     verdicts[position] = AssignedVerdict(word: word, match: match)
+    if match != nil { judged += 1 }
   }
 
   /// Moves the piece's verdicts to the matches: later words stand behind all that were heard.

@@ -74,9 +74,7 @@ extension DetectionWorker {
     _ piece: LentPiece
   ) {
     let line = InlineMark.lines(around: whole, in: padded, content: piece.content)
-    if detector.options.honoursInlineMarks,
-      let mark = InlineMark.suppression(in: padded, line: line, ruleID: rule.id)
-    {
+    if let mark = mark(on: line, ruleID: rule.id, padded, piece) {
       match.suppression = mark
       return
     }
@@ -102,6 +100,26 @@ extension DetectionWorker {
     }
   }
 
+  /// The inline mark on these lines that speaks for the rule.
+  func mark(
+    on line: InlineMark.Lines,
+    ruleID: String,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) -> String? {
+    guard detector.options.honoursInlineMarks else { return nil }
+    if line.count > Self.longLineBytes {
+      let places = markPlaces ?? InlineMarkPlaces(padded, content: piece.content)
+      markPlaces = places
+      guard places.hold(line) else { return nil }
+      blob.work.spend(line.count)
+    }
+    return InlineMark.suppression(in: padded, line: line, ruleID: ruleID)
+  }
+
+  /// On longer lines marks are looked for once for all matches of a piece.
+  private static let longLineBytes = 1024
+
   /// Closes the blob: companions, overlaps, notices.
   func finishBlob(_ header: BlobHeader) {
     for limit in blob.limits.sorted(by: { ($0.rule ?? -1, $0.reason) < ($1.rule ?? -1, $1.reason) })
@@ -119,6 +137,7 @@ extension DetectionWorker {
     for limit in DecodeLimit.allCases where blob.decodeLimits.contains(limit) {
       result.notices.append(notice(limit, header))
     }
+    if blob.work.isExceeded { result.notices.append(.workLimit(header)) }
     let isWhole = header.segmentCount == 1
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.matches.sort(by: DetectedMatch.isOrdered)
@@ -173,6 +192,19 @@ extension MatchScratch {
       if let range = group(other), !range.isEmpty { return range }
     }
     return group(0)
+  }
+}
+
+extension Notice {
+  /// Some part of the blob asked for more work than a scan gives it.
+  fileprivate static func workLimit(_ header: BlobHeader) -> Notice {
+    Notice(
+      kind: "work-limit",
+      path: PlacePath(bytes: header.path),
+      reason: "too much to verify in one megabyte",
+      detail: "the rest of that megabyte was not searched; look at the file, it may be made so",
+      isComplete: false
+    )
   }
 }
 

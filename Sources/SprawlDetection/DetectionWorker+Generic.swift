@@ -3,6 +3,9 @@ internal import SprawlModel
 internal import SprawlSources
 
 extension DetectionWorker {
+  /// Steps for each byte of a value: it is read several times.
+  private static let stepsPerByte = 10
+
   /// A credential word: what it is assigned is judged by name, value and place.
   func verifyAssignment(
     _ word: Range<Int>,
@@ -12,6 +15,7 @@ extension DetectionWorker {
     guard GenericClassifier.leads(word, in: padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = GenericClassifier.window(around: word).clamped(to: piece.content)
+    blob.work.spend(WorkBudget.callSteps)
     var next = parseAssignment(in: padded, word: word, limits: window)
     if isJoined(next, word, padded, window),
       verifyAssignment(word, written: .concat, window, padded, piece)
@@ -32,6 +36,7 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
+    blob.work.spend(WorkBudget.callSteps + parsed.value.count * Self.stepsPerByte)
     let range = piece.absolute(parsed.value)
     let place = piece.absolute(word)
     guard blob.mayJudge(valueAt: range.lowerBound, word: place) else { return }

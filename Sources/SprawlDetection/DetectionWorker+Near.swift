@@ -15,6 +15,7 @@ extension DetectionWorker {
     let rule = runtime.rule
     let start = max(piece.content.lowerBound, word.lowerBound - rule.before)
     let end = min(piece.content.upperBound, word.upperBound + rule.after)
+    blob.work.spend(WorkBudget.callSteps + (end - start) / 4)
     guard hasRun(padded, start..<end, atLeast: runtime.minRunBytes) else { return }
     let window = start..<end
     if rule.isForeign {

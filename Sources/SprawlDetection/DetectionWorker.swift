@@ -20,6 +20,9 @@ final class DetectionWorker: BlobVisitor {
   var blob = BlobState()
   var result = DetectionResult()
 
+  /// Where inline marks stand in the current piece; worked out when a long line asks for them.
+  var markPlaces: InlineMarkPlaces?
+
   /// Searches what this one decodes; made when the first text is decoded.
   var nested: DetectionWorker?
   /// How many times the text that it searches was decoded.
@@ -36,7 +39,8 @@ final class DetectionWorker: BlobVisitor {
 
   func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of header: BlobHeader) {
     if piece.opens {
-      blob = BlobState(path: header.path)
+      let work = WorkBudget(stepsMax: detector.options.workStepsMax)
+      blob = BlobState(path: header.path, work: work)
       if piece.isFirst, let encoding = WideText.encoding(of: padded, piece: piece) {
         blob.wide = WideText(encoding)
       }
@@ -71,17 +75,33 @@ final class DetectionWorker: BlobVisitor {
     let tables = anchorTables()
     hits.removeAll(keepingCapacity: true)
     if depth == 0 { budget.begin(count: piece.anchors.count) }
+    markPlaces = nil
     findAnchors(tables, padded, piece)
     let isLooked = !hits.isEmpty || !tables.unanchored.isEmpty || !piece.piece.isLast
     if piece.piece.isFirst, isLooked {
       blob.isBinary = Bytes.holdsZero(padded, piece.content.prefix(8000))
     }
-    for hit in hits { verify(hit, tables, padded, piece) }
+    verifyHits(tables, padded, piece)
     for rule in tables.unanchored { searchEverywhere(rule, padded, piece) }
     if piece.piece.isFirst, depth == 0 {
       for rule in tables.forFiles { findFile(rule, padded, piece) }
     }
     blob.endPiece(padded, piece)
+  }
+
+  /// Verifies what was found, in the order of positions, until the work in some part is too much.
+  private func verifyHits(
+    _ tables: AnchorTables,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    hits.sort { ($0.position, $0.literal) < ($1.position, $1.literal) }
+    let shift = piece.piece.offset - BlobPiece.margin
+    for hit in hits where blob.work.allows(Int(hit.position) + shift) {
+      let finds = blob.finds
+      verify(hit, tables, padded, piece)
+      if blob.finds > finds { blob.work.earn() }
+    }
   }
 
   func anchorTables() -> AnchorTables {
@@ -168,6 +188,7 @@ final class DetectionWorker: BlobVisitor {
     _ padded: borrowing Span<UInt8>
   ) -> Bool {
     let words = runtime.companions
+    blob.work.spend(window.count * words.count)
     return words.isEmpty || words.contains { Bytes.holds($0, in: padded, window) }
   }
 
@@ -231,10 +252,16 @@ final class DetectionWorker: BlobVisitor {
         window.upperBound + 1
       )
     guard let answer = pattern.matches(padded, window: seen, from: start, scratch: scratch) else {
+      blob.work.spend(Int(MatchScratch.workMax))
       blob.limits.insert(LimitHit(rule: rule, reason: (scratch.limit ?? .other).rawValue))
       return false
     }
-    guard answer, let whole = scratch.group(0) else { return false }
+    blob.work.spend(WorkBudget.callSteps)
+    guard answer, let whole = scratch.group(0) else {
+      blob.work.spend(pattern.missSteps(seen.upperBound - start))
+      return false
+    }
+    blob.work.spend(whole.upperBound - start)
     return whole.upperBound <= window.upperBound
   }
 
@@ -264,6 +291,9 @@ final class DetectionWorker: BlobVisitor {
   ) {
     let runtime = runtime(ofRule: number)
     let window = piece.content
+    // A user's rule that reads everything is no anchor's work.
+    let work = blob.work
+    defer { blob.work = work }
     // The last match of the piece before may reach into this one.
     let shift = piece.piece.offset - BlobPiece.margin
     let searchedTo = blob.searchedTo[number].map { $0 - shift } ?? 0

@@ -24,6 +24,8 @@ package struct DetectionOptions: Sendable {
   package var isInterpreted = false
   /// Finds anchors by the slow, obvious way; for comparing the two.
   package var usesSlowIndex = false
+  /// Steps of verifying in each megabyte of a blob, before the rest of it is left out.
+  package var workStepsMax = WorkBudget.stepsMax
 
   package init() {}
 }
@@ -129,7 +131,7 @@ package struct DetectionResult: Sendable {
       }
       return left.header.number < right.header.number
     }
-    // Segments of one blob reach the same limit each for itself.
+    // Each segment of a large blob says for itself what it could not do.
     copy.notices = Set(notices).sorted()
     return copy
   }

@@ -13,6 +13,8 @@ enum InlineMark {
     "pragma: allowlist nextline secret", "pragma: whitelist nextline secret",
   ]
 
+  static var all: [String] { [own] + sameLine + previousLine }
+
   /// Where marks of a match are looked for.
   struct Lines {
     let match: Range<Int>
@@ -20,6 +22,9 @@ enum InlineMark {
     let previous: Range<Int>
     /// The lines the match lies on, cut at the reach.
     let own: Range<Int>
+
+    /// Bytes that are looked at.
+    var count: Int { previous.count + own.count }
   }
 
   /// The lines a match lies on, and the one before, each cut at the reach.

@@ -45,6 +45,7 @@ struct WideText {
     let content = padded.count - 2 * BlobPiece.margin
     if piece.offset > consumed { pass(hole: piece.offset - consumed) }
     var units: [UInt16] = []
+    units.reserveCapacity(max(0, content - (consumed - piece.offset)) / 2)
     var position = consumed - piece.offset
     while position + 1 < content {
       let first = UInt16(padded[BlobPiece.margin + position])
@@ -59,7 +60,7 @@ struct WideText {
       position -= 2
     }
     consumed = piece.offset + position
-    let fresh = Array(String(decoding: units, as: UTF16.self).utf8)
+    let fresh = Self.utf8(units)
     let margin = [UInt8](repeating: 0x0A, count: BlobPiece.margin)
     let bytes = tail + fresh
     // The bytes nearest the end are answered for by the next piece, which sees what follows them.
@@ -85,6 +86,26 @@ struct WideText {
     tail = Array(repeating: 0, count: BlobPiece.windowBytes)
     answeredStart = tail.count
     consumed += 2 * characters
+  }
+
+  /// The units as UTF-8; text that is nearly all ASCII is written without a `String`.
+  private static func utf8(_ units: [UInt16]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(units.count)
+    var index = 0
+    while index < units.count {
+      if units[index] < 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: units[index]))
+        index += 1
+        continue
+      }
+      // ASCII ends every sequence, so a run without it can be decoded by itself.
+      var end = index
+      while end < units.count, units[end] >= 0x80 { end += 1 }
+      bytes += String(decoding: units[index..<end], as: UTF16.self).utf8
+      index = end
+    }
+    return bytes
   }
 
   /// Where in `tail` the bytes begin that no piece has answered for.

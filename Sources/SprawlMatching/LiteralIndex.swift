@@ -150,7 +150,7 @@ package final class LiteralIndex: Sendable {
     /// A word a bucket: a bit for each value (modulo 32) of the byte before a window that some
     /// entry allows, and above them the same for the byte after it.
     var neighbours = [UInt64](repeating: 0, count: bucketCount)
-    /// A word a bucket: its first entry (24 bits) and their number (8 bits).
+    /// A word a bucket: its first entry (20 bits) and their number (12 bits).
     var runs = [UInt32](repeating: 0, count: bucketCount)
     var entries: [Entry] = []
     /// One a literal.
@@ -311,8 +311,8 @@ package final class LiteralIndex: Sendable {
     // SAFETY: as in `sieve`. A start lies in the searched range, and 64 bytes follow it.
     let gram = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self) | 0x2020_2020
     let run = tables.runs[Self.bucket(of: gram)]
-    let first = Int(run >> 8)
-    for index in first..<(first + Int(run & 255)) {
+    let first = Int(run >> 12)
+    for index in first..<(first + Int(run & 4095)) {
       let entry = tables.entries[index]
       let start = position - Int(entry.offset)
       guard range.contains(start) else { continue }

@@ -129,7 +129,9 @@ struct LiteralIndexBuilder {
 
   private mutating func append(_ literal: Literal, _ number: Int32, offset: Int, gram: UInt32) {
     grams.append(gram)
-    crowds[LiteralIndex.bucket(of: gram)] += 1
+    let bucket = LiteralIndex.bucket(of: gram)
+    // Only its order of magnitude is asked for, so it may stay at its largest.
+    crowds[bucket] = crowds[bucket] == .max ? .max : crowds[bucket] + 1
     let before = UInt64(bits(literal, at: offset - 1))
     neighbours.append(before | UInt64(bits(literal, at: offset + 4)) << 32)
     entries.append(LiteralIndex.Entry(literal: number, offset: Int16(offset)))
@@ -151,8 +153,8 @@ struct LiteralIndexBuilder {
     var next: UInt32 = 0
     for bucket in tables.runs.indices {
       let count = tables.runs[bucket]
-      precondition(count < 256 && next < 1 << 24, "too many anchors share a window")
-      tables.runs[bucket] = next << 8
+      precondition(count < 4096 && next < 1 << 20, "too many anchors share a window")
+      tables.runs[bucket] = next << 12
       next += count
     }
     for (gram, entry) in zip(grams, entries) {
@@ -166,8 +168,8 @@ extension LiteralIndex.Tables {
   /// Puts an entry into its bucket, once: windows that differ in a neighbour may share it.
   fileprivate mutating func add(_ entry: LiteralIndex.Entry, to bucket: Int) {
     let run = runs[bucket]
-    let place = Int(run >> 8) + Int(run & 255)
-    if run & 255 > 0, entries[place - 1].literal == entry.literal,
+    let place = Int(run >> 12) + Int(run & 4095)
+    if run & 4095 > 0, entries[place - 1].literal == entry.literal,
       entries[place - 1].offset == entry.offset
     {
       return

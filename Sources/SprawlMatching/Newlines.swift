@@ -25,7 +25,22 @@ package enum Newlines {
 
   /// The last newline in `range`; `nil` when there is none.
   package static func last(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
-    var position = range.upperBound
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "inside the bytes")
+    var position = unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return range.lowerBound }
+      var position = range.upperBound
+      // SAFETY: eight bytes are read only where eight are left in `range`, which the precondition
+      // keeps inside the lent bytes.
+      while position - 8 >= range.lowerBound {
+        let word =
+          unsafe base.loadUnaligned(fromByteOffset: position - 8, as: UInt64.self)
+          ^ 0x0A0A_0A0A_0A0A_0A0A
+        // Not zero exactly where some byte is zero.
+        if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+        position -= 8
+      }
+      return position
+    }
     while position > range.lowerBound {
       position -= 1
       if bytes[position] == 0x0A { return position }
@@ -35,12 +50,15 @@ package enum Newlines {
 
   /// The first newline in `range`; `nil` when there is none.
   package static func first(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      if bytes[position] == 0x0A { return position }
-      position += 1
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "inside the bytes")
+    return unsafe bytes.withUnsafeBytes { buffer -> Int? in
+      guard let base = buffer.baseAddress else { return nil }
+      // SAFETY: the precondition keeps the range inside the lent bytes.
+      guard let found = unsafe memchr(base + range.lowerBound, 0x0A, range.count) else {
+        return nil
+      }
+      return unsafe UnsafeRawPointer(found) - base
     }
-    return nil
   }
 }
 

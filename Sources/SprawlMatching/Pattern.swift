@@ -23,6 +23,8 @@ package final class Pattern: @unchecked Sendable {
   // PCRE2 only reads it afterwards.
   private let code: OpaquePointer
   private let usesJIT: Bool
+  /// Whether it matches only where it is started.
+  package let isAnchored: Bool
   /// Named groups and their numbers, in the order of their numbers.
   package let groups: [(name: String, number: Int)]
 
@@ -55,6 +57,7 @@ package final class Pattern: @unchecked Sendable {
     unsafe code = compiled
     // SAFETY: `compiled` is a valid code block; JIT may be refused, then the interpreter runs.
     let isCompiled = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
+    isAnchored = options.contains(.anchored)
     usesJIT = isCompiled && !options.contains(.interpreted)
     groups = unsafe Self.namedGroups(of: compiled, source: source)
   }

@@ -51,6 +51,7 @@ struct RulesCheckCommand: ParsableCommand, Verb {
     }
     let check = RuleCheck(RuleFolder(path), only: only)
     for problem in check.problems { Console.error(problem) }
+    check.unindexed.forEach(Console.out)
     if verbose { check.remarks.forEach(Console.out) }
     let counts = check.counts
     Console.out(

@@ -142,4 +142,15 @@ struct ExitStatusTests {
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("skipped 2 (2 link)"))
   }
+
+  @Test(arguments: ["1", "2"])
+  func `text made to be slow ends as incomplete, and says so`(jobs: String) throws {
+    let sandbox = try Sandbox()
+    let slow = String(repeating: "kind: Secret\n", count: 2600)
+    try sandbox.write("slow.yaml", slow)
+    let outcome = try sandbox.sprawl("scan", ".", "-j", jobs, "-f", "jsonl")
+    #expect(outcome.status == 4)
+    #expect(outcome.errors.contains("slow.yaml: too much to verify in one megabyte (work-limit)"))
+    #expect(outcome.output.contains("\"failed\":{\"work-limit\":1}"))
+  }
 }

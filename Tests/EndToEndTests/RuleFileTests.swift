@@ -162,4 +162,27 @@ struct RuleFileTests {
     let other = try sandbox.sprawl("scan", ".", "--disable-rule", "generic.password", "-f", "jsonl")
     #expect(other.lines.compactMap { $0["rule"] as? String } == ["github.personal-access-token"])
   }
+
+  @Test func `a rule without a literal is named with what it costs, and still finds`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("bare.toml", "[[rules]]\nid = \"bare\"\nregex = \'\'\'[0-9]{5}x\'\'\'\n")
+    let check = try sandbox.sprawl("rules", "check", "bare.toml")
+    #expect(check.output.contains("rule bare: has no literal of 3 bytes or more to hang from"))
+    #expect(check.output.contains("seconds a gigabyte"))
+    try sandbox.write("a.txt", "number 12345x\n")
+    let scan = try sandbox.sprawl("scan", "a.txt", "-c", "bare.toml", "-f", "jsonl")
+    #expect(scan.lines.compactMap { $0["column"] as? Int } == [8])
+  }
+
+  @Test func `an anchor that ordinary text is full of is refused, with its rate`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write(
+      "common.toml",
+      "[[rules]]\nid = \"common\"\nregex = \'\'\'return [a-z]{5}\'\'\'\nkeywords = [\"return\"]\n"
+    )
+    let check = try sandbox.sprawl("rules", "check", "common.toml")
+    #expect(check.status == 2)
+    #expect(check.errors.contains("'return' stands about"))
+    #expect(check.errors.contains("the limit is 300"))
+  }
 }

@@ -49,6 +49,7 @@ extension DetectionWorker {
     inner.result = DetectionResult()
     blob.limits.formUnion(found.limits)
     blob.decodeLimits.formUnion(found.decodeLimits)
+    blob.work.spend(found.work.spent + text.bytes.count)
     let matches = found.matches.filter { wanted == .all || text.isEncoded($0.range) }
     return matches.map { moved($0, text, padded, piece) }
   }
@@ -83,11 +84,10 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) -> String? {
-    guard detector.options.honoursInlineMarks else { return nil }
     let rule =
       match.isGeneric ? GenericRule.rule(match.rule) : runtime(ofRule: match.rule).rule
     let line = InlineMark.lines(around: place, in: padded, content: piece.content)
-    return InlineMark.suppression(in: padded, line: line, ruleID: rule.id)
+    return mark(on: line, ruleID: rule.id, padded, piece)
   }
 
   /// Looks for secrets in the text that the digits at `value` write; whether a report shows any.

@@ -18,6 +18,8 @@ struct ManifestReader {
   /// The document's bytes.
   private let document: Range<Int>
   private(set) var entries: [ManifestEntry] = []
+  /// How much had to be looked at.
+  var documentBytes: Int { document.count }
 
   /// Reads the document around `word`, the `Secret` of `kind: Secret`; `nil` where it is no kind.
   ///

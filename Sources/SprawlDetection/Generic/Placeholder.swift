@@ -83,11 +83,12 @@ enum Placeholder {
       if Byte.isDigit(next), value.first(0x2E) != nil { return true }
       if next == 0x5B || next == 0x28 || next == 0x5C { return true }
     }
+    let pairs = BytePairs(value)
     for mark in [
       "[a-z", "[A-Z", "[0-9", "a-zA-Z", "A-Za-z", "\\d", "\\w", "\\s", "(?:", "(?i)", ".*", ".+",
       "[^",
     ]
-    where value.first(of: mark) != nil { return true }
+    where pairs.mayHold(mark) && value.first(of: mark) != nil { return true }
     return false
   }
 
@@ -128,8 +129,9 @@ enum Placeholder {
       if value.holds("__"), value.ends(with: "__") { return "a placeholder" }
     default: break
     }
+    let pairs = BytePairs(value)
     for opening in ["${", "{{", "#{", "$(", "<%", "%{", "@@", "$[", "{%"]
-    where value.first(of: opening) != nil {
+    where pairs.mayHold(opening) && value.first(of: opening) != nil {
       return "a template"
     }
     if hasField(value) { return "a template" }
@@ -179,17 +181,24 @@ enum Placeholder {
 struct LoweredBytes {
   private var bytes = InlineArray<128, UInt8>(repeating: 0)
   private let count: Int
+  private var pairs = BytePairs()
 
   /// The first 128 bytes of `value`.
   init(_ value: borrowing Span<UInt8>) {
     count = min(128, value.count)
-    for index in 0..<count { bytes[index] = Byte.lowered(value[index]) }
+    var last: UInt8 = 0
+    for index in 0..<count {
+      let byte = Byte.lowered(value[index])
+      bytes[index] = byte
+      pairs.insert(last, byte)
+      last = byte
+    }
   }
 
   /// Whether `word` stands anywhere.
   func holds(_ word: String) -> Bool {
     let length = word.utf8.count
-    guard length > 0, length <= count else { return false }
+    guard length > 0, length <= count, pairs.mayHold(word) else { return false }
     for start in 0...(count - length) {
       var index = start
       for unit in word.utf8 {

@@ -96,11 +96,12 @@ enum ValueForm {
 
   /// Something with a call, an arrow, a scope or a tag in it.
   static func isCode(_ value: borrowing Span<UInt8>) -> Bool {
+    let pairs = BytePairs(value)
     for mark in [
       "()", "->", "::", "=>", " == ", "&&", "||", "</", "({", "](", "[]", "['", "[\"", ");", "){",
       "=(",
       "[0]", "),", "\\t\\t", "\\x", "\\u",
-    ] where value.first(of: mark) != nil { return true }
+    ] where pairs.mayHold(mark) && value.first(of: mark) != nil { return true }
     if isChoice(value) { return true }
     var index = 1
     while index < value.count {

@@ -1,0 +1,58 @@
+internal import SprawlMatching
+
+/// How much work that finds nothing verifying may take in each megabyte of a blob.
+///
+/// It counts calls and the bytes that patterns and readers may look at, never time, and a megabyte
+/// begins at a fixed position of the blob: so what is left out is the same whatever the number of
+/// threads and pieces. Ordinary text stays far below; what does not was made to be slow.
+package struct WorkBudget {
+  /// A part of a blob with a budget of its own; divides the segments of very large blobs.
+  static let blockBytes = 1 << 20
+  /// Steps that a block may take, about three times the most that a megabyte of real files took.
+  ///
+  /// Ordinary text takes one or two for each of its bytes.
+  static let stepsMax = 64 << 20
+  /// Steps that a find adds: about what the other words on its line take.
+  static let findSteps = 16 << 10
+  /// Steps of one call, whatever it looks at; a step is about ten instructions.
+  static let callSteps = 100
+
+  private var block = -1
+  private let stepsMax: Int
+  private var left: Int
+  /// Steps in all blocks.
+  private(set) var spent = 0
+  /// Whether something was left out.
+  private(set) var isExceeded = false
+
+  init(stepsMax: Int = WorkBudget.stepsMax) {
+    self.stepsMax = stepsMax
+    left = stepsMax
+  }
+
+  /// Whether an anchor at `position` of the blob may be verified; positions come in order.
+  mutating func allows(_ position: Int) -> Bool {
+    if position / Self.blockBytes != block {
+      block = position / Self.blockBytes
+      left = stepsMax
+    }
+    if left > 0 { return true }
+    isExceeded = true
+    return false
+  }
+
+  /// Notes that something was found: work in its company is not in vain.
+  mutating func earn() { left += Self.findSteps }
+
+  /// Counts `steps` of work.
+  mutating func spend(_ steps: Int) {
+    left -= steps
+    spent += steps
+  }
+}
+
+extension Pattern {
+  /// Steps of a call that found nothing in `count` bytes: a search tries every one of them as a
+  /// beginning.
+  func missSteps(_ count: Int) -> Int { isAnchored ? count : count * 4 }
+}

@@ -1,0 +1,56 @@
+import SprawlModel
+import SprawlRules
+import TestSupport
+import Testing
+
+@testable import SprawlDetection
+
+/// What is left out of text that is made to be slow, and that it is said.
+struct WorkBudgetTests {
+  private static let bench = EqualityBench { $0.workStepsMax = 100_000 }
+
+  /// A megabyte with a token at its start, slow lines, a token, and filler to its end.
+  private static func slowMegabyte() -> [UInt8] {
+    var text = Array("the token is ghp_".utf8) + letters(1) + [0x0A]
+    for _ in 0..<80 { text += Array("kind: Secret\n".utf8) }
+    for _ in 0..<500 { text += Array("password = \n".utf8) }
+    text += Array("another is ghp_".utf8) + letters(2) + [0x0A]
+    text += ExampleSample.fillerLines(WorkBudget.blockBytes)
+    return Array(text.prefix(WorkBudget.blockBytes))
+  }
+
+  /// The body of a token, drawn.
+  private static func letters(_ seed: UInt64) -> [UInt8] {
+    var random = SeededGenerator(seed: seed)
+    let alphabet = Array("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789".utf8)
+    return (0..<36).compactMap { _ in alphabet.randomElement(using: &random) }
+  }
+
+  private static let text = slowMegabyte() + slowMegabyte()
+
+  @Test func `the rest of a megabyte is left out, the next begins anew, and a notice says so`() {
+    let found = Self.bench.found(in: Self.text)
+    let starts = found.matches.map(\.range.lowerBound)
+    #expect(starts == [13, WorkBudget.blockBytes + 13])
+    #expect(found.limits.count == 1)
+    #expect(found.limits[0].hasPrefix("work-limit too much to verify in one megabyte"))
+    let all = EqualityBench().found(in: Self.text)
+    #expect(all.matches.count == 4)
+    #expect(all.limits.isEmpty)
+  }
+
+  @Test(arguments: [500, 1021, 4096, 65_536, 1 << 20, 1_500_000])
+  func `what is left out depends on no piece`(pieceBytes: Int) {
+    let whole = Self.bench.found(in: Self.text)
+    let pieces = Self.bench.found(in: Self.text, pieceBytes: pieceBytes)
+    #expect(pieces.difference(from: whole, Self.bench) == nil)
+  }
+
+  @Test func `work that finds something is not counted`() {
+    var text: [UInt8] = []
+    for seed in 0..<300 { text += Array("password = ".utf8) + Self.letters(UInt64(seed)) + [0x0A] }
+    let found = Self.bench.found(in: text)
+    #expect(found.matches.count == 300)
+    #expect(found.limits.isEmpty)
+  }
+}
