@@ -11,7 +11,7 @@ extension ScanRun {
     do throws(GitError) {
       let repository = try GitRepository.open(folder)
       var kept = DetectionResult()
-      let detector = detector
+      let scanner = MemoryScanner(detector)
       var coverage = Coverage()
       var earlier: [BlobMatches] = []
       var number = 0
@@ -19,9 +19,9 @@ extension ScanRun {
         coverage.files += 1
         coverage.bytes += change.new.count
         let header = BlobHeader(number: number, repository: 0, path: change.path)
-        let old = change.old.isEmpty ? nil : Self.scan(change.old, header, detector).blobs.first
+        let old = change.old.isEmpty ? nil : scanner.scan(change.old, header).blobs.first
         if let old { earlier.append(old) }
-        if let blob = Self.newMatches(in: change, header, since: old, detector, &kept) {
+        if let blob = Self.newMatches(in: change, header, since: old, scanner, &kept) {
           kept.blobs.append(blob)
         }
         number += 1
@@ -34,7 +34,7 @@ extension ScanRun {
       if includesWorkTree { try addWorkTree(of: repository, to: &kept) }
       detected = kept
       repositories = [try RepositoryFacts(repository: repository, notices: &notices)]
-      neighbours = neighbours(of: kept, in: repository, earlier)
+      neighbours = neighbours(of: kept, in: repository, earlier, scanner)
     } catch {
       throw .unreadable(error.description)
     }
@@ -45,10 +45,10 @@ extension ScanRun {
     in change: StagedChange,
     _ header: BlobHeader,
     since old: BlobMatches?,
-    _ detector: Detector,
+    _ scanner: MemoryScanner,
     _ kept: inout DetectionResult
   ) -> BlobMatches? {
-    let found = scan(change.new, header, detector)
+    let found = scanner.scan(change.new, header)
     kept.adopt(found)
     guard let blob = found.blobs.first else { return nil }
     let known = Set(old?.matches.map(\.fingerprint) ?? [])
@@ -65,17 +65,6 @@ extension ScanRun {
     )
   }
 
-  static func scan(
-    _ bytes: [UInt8],
-    _ header: BlobHeader,
-    _ detector: Detector
-  ) -> DetectionResult {
-    let visitor = detector.makeVisitor()
-    lend(bytes, header: header, to: visitor)
-    visitor.finish()
-    return detector.takeResult()
-  }
-
   /// Signals beside what was found: in the earlier versions of staged files, and in the files of
   /// the same folders.
   ///
@@ -84,7 +73,8 @@ extension ScanRun {
   private func neighbours(
     of found: DetectionResult,
     in repository: GitRepository,
-    _ earlier: [BlobMatches]
+    _ earlier: [BlobMatches],
+    _ scanner: MemoryScanner
   ) -> [BlobMatches] {
     let leaking = found.blobs.filter { $0.matches.contains { $0.suppression == nil } }
     guard !leaking.isEmpty else { return [] }
@@ -102,7 +92,7 @@ extension ScanRun {
         limits.files -= 1
         limits.bytes -= bytes.count
         let header = BlobHeader(number: 0, repository: 0, path: path)
-        blobs += Self.scan(bytes, header, detector).blobs.filter { !$0.signals.isEmpty }
+        blobs += scanner.scan(bytes, header).blobs.filter { !$0.signals.isEmpty }
       }
     }
     return blobs.map(\.withoutMatches)

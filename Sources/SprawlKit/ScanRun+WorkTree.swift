@@ -27,11 +27,12 @@ extension ScanRun {
     let blobs = found.blobs.filter { !$0.matches.isEmpty }
     let (contents, failed) = try tree.contentsOfHead(blobs.map(\.header.path))
     for notice in failed { coverage.failed[notice.kind, default: 0] += 1 }
+    let scanner = MemoryScanner(detector)
     for (blob, content) in zip(blobs, contents) {
       let isSamePath = { (other: BlobMatches) in other.header.path == blob.header.path }
       var known = Set(staged.blobs.filter(isSamePath).flatMap { $0.matches.map(\.fingerprint) })
       if !content.isEmpty {
-        let old = Self.scan(content, blob.header, detector)
+        let old = scanner.scan(content, blob.header)
         known.formUnion(old.blobs.flatMap { $0.matches.map(\.fingerprint) })
       }
       let matches = blob.matches.filter { !known.contains($0.fingerprint) }

@@ -2,19 +2,31 @@
 ///
 /// More than `ReadBuffer.wholeBytesMax` bytes come in pieces.
 package func lend(_ bytes: [UInt8], header: BlobHeader, to visitor: any BlobVisitor) {
-  let buffer = ReadBuffer()
-  guard bytes.count > ReadBuffer.wholeBytesMax else {
-    buffer.append(bytes.span)
-    buffer.lend { visitor.visit($0, piece: .whole(count: bytes.count), of: header) }
-    return
+  BlobLender().lend(bytes, header: header, to: visitor)
+}
+
+/// Lends one blob after another out of one buffer.
+package final class BlobLender {
+  private let buffer = ReadBuffer()
+
+  package init() {}
+
+  /// Lends `bytes` to `visitor`, as a file's bytes would be.
+  package func lend(_ bytes: [UInt8], header: BlobHeader, to visitor: any BlobVisitor) {
+    guard bytes.count > ReadBuffer.wholeBytesMax else {
+      buffer.clear()
+      buffer.append(bytes.span)
+      buffer.lend { visitor.visit($0, piece: .whole(count: bytes.count), of: header) }
+      return
+    }
+    lendInPieces(
+      bytes,
+      pieceBytes: ReadBuffer.pieceBytes,
+      windowBytes: BlobPiece.windowBytes,
+      header: header,
+      to: visitor
+    )
   }
-  lendInPieces(
-    bytes,
-    pieceBytes: ReadBuffer.pieceBytes,
-    windowBytes: BlobPiece.windowBytes,
-    header: header,
-    to: visitor
-  )
 }
 
 /// Lends bytes in pieces of `pieceBytes` anchors, each seen with `windowBytes` on either side.
