@@ -22,7 +22,7 @@ struct EqualityTests {
 
   @Test func `a cut anywhere in or near a match changes nothing`() {
     let bench = Self.bench
-    for example in ExampleSample.examples(60) {
+    for example in ExampleSample.examples(30) {
       let whole = bench.found(in: example.bytes)
       let places = max(1, example.mark.lowerBound - 40)...(example.mark.upperBound + 3)
       for cut in places where cut < example.bytes.count && cut % 3 == 0 {
@@ -37,7 +37,7 @@ struct EqualityTests {
   @Test func `a cut anywhere in a text larger than the window changes nothing`() {
     let bench = Self.bench
     let before = ExampleSample.fillerLines(17_000)
-    for example in ExampleSample.examples(25) {
+    for example in ExampleSample.examples(12) {
       let text = before + example.bytes + [0x0A] + ExampleSample.fillerLines(17_000)
       let whole = bench.found(in: text)
       let places = example.mark.lowerBound - 24...example.mark.upperBound + 3
@@ -64,7 +64,7 @@ struct EqualityTests {
   @Test func `an example among other lines is found as it is alone`() {
     let bench = Self.bench
     let around = ExampleSample.fillerLines(3000)
-    for example in ExampleSample.examples(160) {
+    for example in ExampleSample.examples(80) {
       let alone = bench.found(in: example.bytes + [0x0A]).moved(by: around.count)
       let among = bench.found(in: around + example.bytes + [0x0A] + around).moved(by: 0)
       let problem = among.difference(from: alone, bench)
