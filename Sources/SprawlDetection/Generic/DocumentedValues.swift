@@ -12,10 +12,10 @@ enum DocumentedValues {
 
   private static let reasons: [Fingerprint: String] = {
     var reasons: [Fingerprint: String] = [:]
-    for line in text.split(separator: "\n") {
-      let fields = line.split(separator: "\t")
-      guard fields.count == 2, let print = Fingerprint(hex: String(fields[0])) else { continue }
-      reasons[print] = String(fields[1])
+    for line in text.utf8.split(separator: 0x0A) {
+      let fields = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
+      guard fields.count == 2, let print = Fingerprint(hex: fields[0]) else { continue }
+      reasons[print] = fields[1]
     }
     return reasons
   }()

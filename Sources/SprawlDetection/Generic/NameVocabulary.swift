@@ -32,8 +32,8 @@ enum NameVocabulary {
   static let roles: [UInt64: NameRoles] = {
     var roles: [UInt64: NameRoles] = [:]
     for (role, words) in lists {
-      for word in words.split(separator: " ") {
-        roles[hash(of: word.utf8), default: []].insert(role)
+      for word in words.utf8.split(separator: 0x20) {
+        roles[hash(of: word), default: []].insert(role)
       }
     }
     return roles

@@ -10,9 +10,11 @@ enum PlaceholderWords {
   static let weak: Set<UInt64> = Set(table("weak").map { NameVocabulary.hash(of: $0.utf8) })
 
   private static func table(_ match: String) -> [String] {
-    text.split(separator: "\n").compactMap { line in
-      let fields = line.split(separator: "\t")
-      return fields.count == 2 && fields[0] == match ? String(fields[1]) : nil
+    text.utf8.split(separator: 0x0A).compactMap { line in
+      guard line.starts(with: match.utf8), line.dropFirst(match.utf8.count).first == 0x09 else {
+        return nil
+      }
+      return String(decoding: line.dropFirst(match.utf8.count + 1), as: UTF8.self)
     }
   }
 
