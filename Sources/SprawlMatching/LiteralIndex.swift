@@ -103,7 +103,8 @@ package struct LiteralHit: Sendable, Hashable {
 
 /// Finds every occurrence of any number of literals in one pass.
 ///
-/// A strided q-gram filter in three steps, each a loop without a branch that could be mispredicted:
+/// A strided q-gram filter in three steps, block by block; the first two only write and count, so
+/// that no branch can be mispredicted:
 /// 1. every second byte, the hash of four case-folded bytes looks up one bit of 2^21;
 /// 2. what is left must stand between neighbours that some literal allows there;
 /// 3. an exact masked comparison of eight bytes, and then of the rest.
@@ -114,7 +115,8 @@ package struct LiteralHit: Sendable, Hashable {
 /// full.
 ///
 /// Cost does not depend on the number of literals, but on how often their windows occur in the
-/// text, so each literal is entered by its rarest pair (`GramRates`).
+/// text and how much of them stands between the right neighbours, so each literal is entered by
+/// its cheapest pair (`LiteralIndexBuilder`).
 @safe
 package final class LiteralIndex: Sendable {
   /// Bytes that must be readable before and after the searched range.

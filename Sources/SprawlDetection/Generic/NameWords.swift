@@ -251,22 +251,15 @@ struct NameWords {
 
   /// Whether the call named by `range` fetches a value instead of making one.
   static func asksElsewhere(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let nothing = range.upperBound..<range.upperBound
-    var start = range.lowerBound
-    while start < range.upperBound {
-      guard Byte.isAlphanumeric(bytes[start]) else {
-        start += 1
-        continue
-      }
-      var end = start + 1
-      while end < range.upperBound, !isBorder(bytes, at: end, word: nothing) { end += 1 }
-      let hash = hash(bytes, start..<end)
+    var next = nextWord(bytes, in: range, from: range.lowerBound)
+    while let word = next {
+      let hash = hash(bytes, word)
       // A type such as `StringValue` is made, not asked.
       let isType =
-        hash == NameVocabulary.value && start > range.lowerBound
+        hash == NameVocabulary.value && word.lowerBound > range.lowerBound
         && Byte.isUpper(bytes[range.lowerBound])
       if NameVocabulary.askers.contains(hash), !isType { return true }
-      start = end
+      next = nextWord(bytes, in: range, from: word.upperBound)
     }
     return false
   }
@@ -274,29 +267,38 @@ struct NameWords {
   /// Whether the call named by `name` takes credentials: one of its words says so, or the last is
   /// that of a connection.
   static func isCredentialCall(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
-    let nothing = name.upperBound..<name.upperBound
     var isCall = false
-    var start = name.lowerBound
-    while start < name.upperBound {
-      guard Byte.isAlphanumeric(bytes[start]) else {
-        start += 1
-        continue
-      }
-      var end = start + 1
-      while end < name.upperBound, !isBorder(bytes, at: end, word: nothing) { end += 1 }
-      let hash = hash(bytes, start..<end)
+    var next = nextWord(bytes, in: name, from: name.lowerBound)
+    while let word = next {
+      let hash = hash(bytes, word)
       if NameVocabulary.credentialCalls.contains(hash) {
         isCall = true
       } else if NameVocabulary.askers.contains(hash) {
         return false
       }
-      start = end
+      next = nextWord(bytes, in: name, from: word.upperBound)
     }
     return isCall
   }
 
+  /// The first word of `name` that begins at or behind `start`; `nil` behind the last.
+  private static func nextWord(
+    _ bytes: borrowing Span<UInt8>,
+    in name: Range<Int>,
+    from start: Int
+  ) -> Range<Int>? {
+    let nothing = name.upperBound..<name.upperBound
+    var start = start
+    while start < name.upperBound, !Byte.isAlphanumeric(bytes[start]) { start += 1 }
+    guard start < name.upperBound else { return nil }
+    var end = start + 1
+    while end < name.upperBound, !isBorder(bytes, at: end, word: nothing) { end += 1 }
+    return start..<end
+  }
+
   /// Whether `name` is a directive whose bare argument is a password.
   static func isDirective(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
+    // No directive is shorter or longer, and most names need no look-up then.
     (6...11).contains(name.count) && NameVocabulary.directives.contains(hash(bytes, name))
   }
 
