@@ -10,6 +10,7 @@ internal import SprawlSources
 final class DetectionWorker: BlobVisitor {
   let detector: Detector
   let scratch: MatchScratch?
+  private let block = SampleBlock()
   private var hits: [LiteralHit] = []
   private var ruleCache: [RuleRuntime?] = []
   private var signalCache: [SignalRuntime?] = []
@@ -119,7 +120,7 @@ final class DetectionWorker: BlobVisitor {
     _ piece: LentPiece
   ) {
     guard detector.options.usesSlowIndex else {
-      tables.index.scan(padded, piece.anchors, into: &hits)
+      tables.index.scan(padded, piece.anchors, block: block, into: &hits)
       return
     }
     for (number, literal) in tables.literals.enumerated() {
@@ -231,12 +232,13 @@ final class DetectionWorker: BlobVisitor {
   /// Runs `pattern` at `start`; a limit becomes a notice.
   ///
   /// The pattern sees one byte more on either side of the window, for its boundaries; a match that
-  /// reaches beyond the window was cut short there and is none.
+  /// reaches beyond the window was cut short there and is none. It begins at `last` at the latest.
   func found(
     _ pattern: Pattern?,
     _ padded: borrowing Span<UInt8>,
     _ window: Range<Int>,
     from start: Int,
+    to last: Int? = nil,
     rule: Int?,
     _ piece: LentPiece
   ) -> Bool {
@@ -251,7 +253,9 @@ final class DetectionWorker: BlobVisitor {
         piece.content.upperBound,
         window.upperBound + 1
       )
-    guard let answer = pattern.matches(padded, window: seen, from: start, scratch: scratch) else {
+    guard
+      let answer = pattern.matches(padded, window: seen, from: start, to: last, scratch: scratch)
+    else {
       blob.work.spend(Int(MatchScratch.workMax))
       blob.limits.insert(LimitHit(rule: rule, reason: (scratch.limit ?? .other).rawValue))
       return false
@@ -275,8 +279,10 @@ final class DetectionWorker: BlobVisitor {
     _ piece: LentPiece
   ) -> Bool {
     var start = window.lowerBound
-    while start <= anchor, found(pattern, padded, window, from: start, rule: rule, piece) {
-      guard let whole = scratch?.group(0), whole.lowerBound <= anchor else { return false }
+    while start <= anchor,
+      found(pattern, padded, window, from: start, to: anchor, rule: rule, piece),
+      let whole = scratch?.group(0)
+    {
       if whole.upperBound > anchor { return true }
       start = max(whole.upperBound, start + 1)
     }

@@ -101,6 +101,21 @@ package struct LiteralHit: Sendable, Hashable {
   }
 }
 
+/// Room for the samples of one block that a step leaves to the next; for one thread at a time.
+@safe
+package final class SampleBlock {
+  static let capacity = 4096
+  fileprivate let samples: UnsafeMutablePointer<UInt16>
+
+  /// Room for one block.
+  package init() {
+    unsafe samples = .allocate(capacity: Self.capacity)
+    unsafe samples.initialize(repeating: 0, count: Self.capacity)
+  }
+
+  deinit { unsafe samples.deallocate() }
+}
+
 /// Finds every occurrence of any number of literals in one pass.
 ///
 /// A strided q-gram filter in three steps, block by block; the first two only write and count, so
@@ -126,8 +141,6 @@ package final class LiteralIndex: Sendable {
   static let bucketCount = 1 << 16
   /// Literals are no longer than this.
   package static let literalBytesMax = 64
-  /// Samples of one block: what the first step leaves of it is kept on the stack.
-  private static let blockSamples = 4096
 
   /// What may be behind a set bit: one literal at one offset.
   struct Entry: Sendable {
@@ -199,10 +212,12 @@ package final class LiteralIndex: Sendable {
   /// Appends every occurrence that begins in `range`.
   ///
   /// `bytes` holds at least `margin` more bytes on either side of `range`; hits come in the order
-  /// of their windows, which is nearly the order of their positions.
+  /// of their windows, which is nearly the order of their positions. Who searches often lends a
+  /// `block` of its own.
   package func scan(
     _ bytes: borrowing Span<UInt8>,
     _ range: Range<Int>,
+    block: SampleBlock = SampleBlock(),
     into hits: inout [LiteralHit]
   ) {
     precondition(
@@ -212,22 +227,21 @@ package final class LiteralIndex: Sendable {
     guard !range.isEmpty, !tables.entries.isEmpty else { return }
     // A window may lie before its literal (-1) or up to 41 bytes into it (`LiteralIndexBuilder`).
     let end = range.upperBound + Self.margin - 12
+    defer { withExtendedLifetime(block) {} }
     unsafe bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
-      unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Self.blockSamples) { block in
-        guard let samples = block.baseAddress else { return }
-        // SAFETY: see the three steps.
-        var start = range.lowerBound - 2
-        while start <= end {
-          let count = min(Self.blockSamples, (end - start) / 2 + 1)
-          let left = unsafe filter(base + start, count, samples)
-          let kept = unsafe sieve(base + start, left, samples)
-          for index in 0..<kept {
-            let position = unsafe start + 2 * Int(samples[index])
-            unsafe confirm(base, position, range, &hits)
-          }
-          start += 2 * count
+      let samples = unsafe block.samples
+      // SAFETY: see the three steps.
+      var start = range.lowerBound - 2
+      while start <= end {
+        let count = min(SampleBlock.capacity, (end - start) / 2 + 1)
+        let left = unsafe filter(base + start, count, samples)
+        let kept = unsafe sieve(base + start, left, samples)
+        for index in 0..<kept {
+          let position = unsafe start + 2 * Int(samples[index])
+          unsafe confirm(base, position, range, &hits)
         }
+        start += 2 * count
       }
     }
   }
@@ -235,7 +249,9 @@ package final class LiteralIndex: Sendable {
   /// The first step over `count` samples from `base` on, four a turn out of two loads; leaves the
   /// numbers of the samples whose bit is set, and gives how many they are.
   ///
-  /// 2^21 bits, the shift and the stride are constants on purpose.
+  /// 2^21 bits, the shift and the stride are constants on purpose. Where it is inlined its loop has
+  /// to share the registers, which costs a tenth.
+  @inline(never)
   private func filter(
     _ base: UnsafeRawPointer,
     _ count: Int,

@@ -35,6 +35,8 @@ package final class Pattern: @unchecked Sendable {
     var flags = UInt32(PCRE2_DOLLAR_ENDONLY) | UInt32(PCRE2_NEVER_BACKSLASH_C)
     if options.contains(.anchored) {
       flags |= UInt32(bitPattern: Int32(truncatingIfNeeded: PCRE2_ANCHORED))
+    } else {
+      flags |= UInt32(PCRE2_USE_OFFSET_LIMIT)
     }
     if options.contains(.caseless) { flags |= UInt32(PCRE2_CASELESS) }
     var errorCode: Int32 = 0
@@ -69,19 +71,24 @@ package final class Pattern: @unchecked Sendable {
 
   /// Looks for the pattern in `window` (a part of `bytes`), from `start` on.
   ///
-  /// Look-behinds see the window's bytes before `start`. The groups are read from `scratch`.
+  /// Look-behinds see the window's bytes before `start`. A match begins at `last` at the latest,
+  /// where that is given. The groups are read from `scratch`.
   /// - Returns: whether it matched; `nil` when a limit was reached (`scratch.limit` says which).
   package func matches(
     _ bytes: borrowing Span<UInt8>,
     window: Range<Int>,
     from start: Int,
+    to last: Int? = nil,
     scratch: MatchScratch
   ) -> Bool? {
     precondition(
       window.lowerBound >= 0 && window.upperBound <= bytes.count && start >= window.lowerBound
-        && start <= window.upperBound,
-      "the window lies inside the bytes"
+        && start <= window.upperBound && last ?? start >= start,
+      "the window lies inside the bytes, and a match may begin in it"
     )
+    let isLimited = !isAnchored && last != nil
+    if isLimited, let last { scratch.limitStart(last - window.lowerBound) }
+    defer { if isLimited { scratch.limitStart(nil) } }
     let result = unsafe bytes.withUnsafeBufferPointer { buffer -> Int32 in
       guard let base = buffer.baseAddress else { return Int32(PCRE2_ERROR_NOMATCH) }
       let subject = unsafe base + window.lowerBound
@@ -214,6 +221,12 @@ package final class MatchScratch {
     let end = unsafe pairs[2 * number + 1]
     guard start <= end, start != Int.max, end != Int.max, start >= 0 else { return nil }
     return (base + start)..<(base + end)
+  }
+
+  /// Where the next match may begin at the latest, counted from the window; `nil` for anywhere.
+  fileprivate func limitStart(_ offset: Int?) {
+    // SAFETY: the context is this object's.
+    unsafe pcre2_set_offset_limit_8(context, offset ?? Int(bitPattern: .max))
   }
 
   fileprivate func accept(_ result: Int32, base: Int) -> Bool? {

@@ -95,9 +95,8 @@ package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
 /// The names in a folder, sorted; `nil` when it cannot be read.
 package func namesInFolder(_ path: String) -> [String]? {
   let descriptor = openRelative(AT_FDCWD, Array(path.utf8), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
+  guard descriptor >= 0, let folder = OpenDirectory(descriptor) else { return nil }
   var listing = DirectoryListing()
-  guard listing.read(descriptor) == 0 else { return nil }
+  guard listing.read(folder) == 0 else { return nil }
   return listing.entries.map { String(decoding: listing.name($0), as: UTF8.self) }.sorted()
 }

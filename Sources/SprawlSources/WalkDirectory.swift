@@ -9,6 +9,33 @@ enum EntryKind {
   case special
 }
 
+/// An open directory; closed when nobody needs it any more.
+@safe
+struct OpenDirectory: ~Copyable {
+  /// For opening what lies in it.
+  let descriptor: Int32
+  fileprivate let stream: OpaquePointer
+
+  /// Takes over `descriptor`, which is closed where it cannot be read as a directory; then `errno`
+  /// tells why.
+  init?(_ descriptor: Int32) {
+    // SAFETY: the stream owns the descriptor from here on.
+    guard let stream = unsafe fdopendir(descriptor) else {
+      let code = errno
+      close(descriptor)
+      errno = code
+      return nil
+    }
+    self.descriptor = descriptor
+    unsafe self.stream = stream
+  }
+
+  deinit {
+    // SAFETY: this value alone owned the stream.
+    unsafe closedir(stream)
+  }
+}
+
 /// The entries of one directory: names in one buffer, so that a walk allocates nothing a file.
 struct DirectoryListing {
   struct Entry {
@@ -25,26 +52,18 @@ struct DirectoryListing {
   /// The name of `entry` without the terminating zero.
   func name(_ entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
 
-  /// Reads the directory at `descriptor`, which stays open.
+  /// Reads `directory` once.
   ///
   /// - Returns: 0, or the errno that ended the reading; what was read until then is kept.
-  mutating func read(_ descriptor: Int32) -> Int32 {
+  mutating func read(_ directory: borrowing OpenDirectory) -> Int32 {
     names.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     holdsRepository = false
-    // `fdopendir` takes the descriptor over, so it gets a copy.
-    let copy = dup(descriptor)
-    guard copy >= 0, let stream = unsafe fdopendir(copy) else {
-      let code = errno
-      if copy >= 0 { close(copy) }
-      return code
-    }
-    // SAFETY: the stream is open until the end of the function and used by this thread only.
-    defer { unsafe closedir(stream) }
     while true {
       errno = 0
-      guard let entry = unsafe readdir(stream) else { return errno }
-      unsafe add(entry, in: descriptor)
+      // SAFETY: the stream is open as long as its owner, and used by this thread only.
+      guard let entry = unsafe readdir(directory.stream) else { return errno }
+      unsafe add(entry, in: directory.descriptor)
     }
   }
 

@@ -43,12 +43,14 @@ final class WalkWorker {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (isArgument ? 0 : O_NOFOLLOW)
     let descriptor = openRelative(AT_FDCWD, item.location, flags)
     guard descriptor >= 0 else { return fail(item.location, -descriptor, "unreadable folder") }
-    defer { close(descriptor) }
-    let code = listing.read(descriptor)
+    guard let folder = OpenDirectory(descriptor) else {
+      return fail(item.location, errno, "unreadable folder")
+    }
+    let code = listing.read(folder)
     if code != 0 { fail(item.location, code, "unreadable folder") }
     let place = listing.holdsRepository && !item.path.isEmpty ? ownRoot(item) : item
     pushFolders(of: place)
-    readFiles(of: place, in: descriptor)
+    readFiles(of: place, in: folder)
   }
 
   /// A nested repository is a root of its own.
@@ -75,7 +77,7 @@ final class WalkWorker {
     shared.stack.push(folders)
   }
 
-  private func readFiles(of place: WalkItem, in descriptor: Int32) {
+  private func readFiles(of place: WalkItem, in folder: borrowing OpenDirectory) {
     var starts: [Int] = []
     for entry in listing.entries {
       switch entry.kind {
@@ -88,7 +90,7 @@ final class WalkWorker {
     if shared.options.jobs > 1, starts.count > 2 * Self.filesPerBatch {
       shareOut(place, &starts)
     }
-    readFiles(listing.names, starts, of: place, in: descriptor)
+    readFiles(listing.names, starts, of: place, in: folder.descriptor)
   }
 
   /// Gives all but the first batch of files to whoever comes for them.

@@ -56,6 +56,19 @@ struct PatternTests {
     #expect(pattern.matches(bytes.span, window: 5..<7, from: 5, scratch: scratch) == true)
   }
 
+  @Test(arguments: [PatternOptions(), .interpreted])
+  func `a match begins at the given place at the latest`(options: PatternOptions) throws {
+    let scratch = try #require(MatchScratch())
+    let pattern = try Pattern("(?<=a)b+", options: options)
+    let bytes = Array("ccaabb".utf8)
+    for last in 1..<6 {
+      let found = pattern.matches(bytes.span, window: 1..<6, from: 1, to: last, scratch: scratch)
+      #expect(found == (last >= 4), "\(last)")
+    }
+    #expect(pattern.matches(bytes.span, window: 1..<6, from: 1, scratch: scratch) == true)
+    #expect(scratch.group(0) == 4..<6)
+  }
+
   @Test func `a bad pattern says where and why`() {
     let error = #expect(throws: PatternError.self) { try Pattern("ab(c") }
     #expect(error?.offset == 4)

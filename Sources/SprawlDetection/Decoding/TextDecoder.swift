@@ -29,7 +29,8 @@ enum TextDecoder: String, Sendable, Hashable, CaseIterable {
     var plainFrom = index
     while index < range.upperBound {
       let byte = bytes[index]
-      if mayBegin(byte),
+      // The same question first for every decoder: it is one look into a word of bits.
+      if Self.isMark(byte), mayBegin(byte),
         let unit = unit(bytes, at: index, before: range.upperBound, joinsAdjacent: joinsAdjacent)
       {
         text.append(plain: plainFrom..<index, of: bytes)

@@ -1,5 +1,7 @@
 // Operators between a name and its value.
 
+internal import SprawlMatching
+
 extension AssignmentReader {
   mutating func skipBlanks(_ bytes: borrowing Span<UInt8>) {
     while position < limits.upperBound, Byte.isBlank(bytes[position]) { position += 1 }
@@ -81,6 +83,8 @@ extension AssignmentReader {
     var words = 0
     var isInWord = false
     let end = min(limits.upperBound, position + 48)
+    // Prose assigns nothing: most names are followed by words only.
+    guard Bytes.first(UInt8(ascii: "="), in: bytes, position..<end) != nil else { return false }
     while index < end {
       let byte = bytes[index]
       if Byte.isAlphanumeric(byte) {

@@ -11,12 +11,13 @@ enum ByteStatistics {
     guard bytes.count > 0 else { return 0 }
     var counts = InlineArray<256, UInt32>(repeating: 0)
     for index in bytes.indices { counts[Int(bytes[index])] &+= 1 }
-    let total = Double(bytes.count)
-    var bits = 0.0
-    for value in counts.indices where counts[value] > 0 {
-      let share = Double(counts[value]) / total
-      bits -= share * log2(share)
+    // The sum of p log p, with the total taken out of it: a byte that stands there once has none.
+    var sum = 0.0
+    for value in counts.indices where counts[value] > 1 {
+      let count = Double(counts[value])
+      sum += count * log2(count)
     }
-    return bits
+    let total = Double(bytes.count)
+    return log2(total) - sum / total
   }
 }
