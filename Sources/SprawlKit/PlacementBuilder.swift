@@ -49,9 +49,8 @@ struct PlacementBuilder {
     } catch {
       throw .configuration("store signatures: \(error)")
     }
-    let matching: PathPatterns.Matching = { pattern, path in
-      (try? Glob(pattern))?.matches(path) ?? false
-    }
+    let known = GlobCache()
+    let matching: PathPatterns.Matching = { known.glob($0)?.matches($1) ?? false }
     fileKinds = FileKinds(signatures: signatures, matching: matching)
     var signals: [Int: StoreSignal] = [:]
     var globs: [Int: PathPatterns] = [:]

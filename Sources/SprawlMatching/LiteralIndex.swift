@@ -1,79 +1,3 @@
-/// A byte string to look for.
-package struct Literal: Sendable, Hashable {
-  /// 3 bytes or more.
-  package let bytes: [UInt8]
-  /// Whether ASCII letters match in both cases.
-  package let isCaseless: Bool
-  /// Whether only occurrences count after which a token byte stands (a letter, a digit, `-`, `_`).
-  ///
-  /// It makes short literals cheap: they are entered by far fewer neighbours.
-  package let needsTokenByte: Bool
-  /// Whether only occurrences count before which a boundary byte stands (`isBoundaryByte`).
-  package let needsBoundary: Bool
-
-  /// A literal; a caseless one is kept in lower case.
-  package init(
-    _ bytes: [UInt8],
-    isCaseless: Bool = false,
-    needsTokenByte: Bool = false,
-    needsBoundary: Bool = false
-  ) {
-    self.bytes = isCaseless ? bytes.map(lowercased) : bytes
-    self.isCaseless = isCaseless
-    self.needsTokenByte = needsTokenByte
-    self.needsBoundary = needsBoundary
-  }
-
-  /// A literal whose bytes are in lower case already, where it is caseless.
-  package init(
-    lowered bytes: [UInt8],
-    isCaseless: Bool,
-    needsTokenByte: Bool,
-    needsBoundary: Bool
-  ) {
-    self.bytes = bytes
-    self.isCaseless = isCaseless
-    self.needsTokenByte = needsTokenByte
-    self.needsBoundary = needsBoundary
-  }
-
-  /// Whether the literal stands at `start` of `bytes`, with what must follow it.
-  package func stands(at start: Int, in bytes: borrowing Span<UInt8>) -> Bool {
-    guard start + self.bytes.count <= bytes.count else { return false }
-    for (index, byte) in self.bytes.enumerated() {
-      let found = bytes[start + index]
-      if (isCaseless ? lowercased(found) : found) != byte { return false }
-    }
-    if needsBoundary, start > 0, !isBoundaryByte(bytes[start - 1]) { return false }
-    guard needsTokenByte else { return true }
-    let end = start + self.bytes.count
-    return end < bytes.count && isTokenByte(bytes[end])
-  }
-
-  /// Hashes the bytes only: literals that share them are rare.
-  package func hash(into hasher: inout Hasher) {
-    // Not byte by byte through the hasher: thousands of literals are looked up before a scan.
-    var word: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { word = (word ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hasher.combine(word)
-  }
-}
-
-/// Whether a byte is a letter, a digit, `-` or `_`.
-package func isTokenByte(_ byte: UInt8) -> Bool {
-  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x2D || byte == 0x5F
-}
-
-/// Whether a byte can stand before a word: ASCII that is no letter or digit, white space, zero, or
-/// the last byte of a longer UTF-8 character.
-package func isBoundaryByte(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0, 0x09, 0x0A, 0x0D, 0x80...0xBF: true
-  case 0x20...0x7E: !((byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10)
-  default: false
-  }
-}
-
 /// The two windows by which a literal of five bytes or more is entered into an index: where they
 /// begin in it, one at an even and one at an odd offset.
 package struct LiteralWindows: Sendable, Hashable {
@@ -118,11 +42,12 @@ package final class SampleBlock {
 
 /// Finds every occurrence of any number of literals in one pass.
 ///
-/// A strided q-gram filter in three steps, block by block; the first two only write and count, so
+/// A strided q-gram filter in four steps, block by block; all but the last only write and count, so
 /// that no branch can be mispredicted:
 /// 1. every second byte, the hash of four case-folded bytes looks up one bit of 2^21;
 /// 2. what is left must stand between neighbours that some literal allows there;
-/// 3. an exact masked comparison of eight bytes, and then of the rest.
+/// 3. then it must be a window of its bucket, with the byte beyond a neighbour that belongs to it;
+/// 4. an exact masked comparison of eight bytes, and then of the rest.
 ///
 /// A literal of five bytes or more is entered by two windows, one at an even and one at an odd
 /// offset, so that one of them falls on the stride; shorter ones are entered once for every byte
@@ -147,6 +72,8 @@ package final class LiteralIndex: Sendable {
     let literal: Int32
     /// Where the window lies in the literal; -1 for the byte before it.
     let offset: Int16
+    /// The bit of its window's mark.
+    let mark: UInt8
   }
 
   /// The first eight bytes of a literal, and whether more decides.
@@ -165,6 +92,8 @@ package final class LiteralIndex: Sendable {
     /// A word a bucket: a bit for each value (modulo 32) of the byte before a window that some
     /// entry allows, and above them the same for the byte after it.
     var neighbours = [UInt64](repeating: 0, count: bucketCount)
+    /// A word a bucket: a bit for each entry's mark.
+    var marks = [UInt64](repeating: 0, count: bucketCount)
     /// A word a bucket: its first entry (20 bits) and their number (12 bits).
     var runs = [UInt32](repeating: 0, count: bucketCount)
     var entries: [Entry] = []
@@ -175,6 +104,29 @@ package final class LiteralIndex: Sendable {
   /// The upper 16 bits of a window's hash.
   @inline(__always)
   static func bucket(of gram: UInt32) -> Int { Int((gram &* GramRates.multiplier) >> 16) }
+
+  /// What of a window its bucket does not tell, and the second byte before or after it where the
+  /// literal has one there: a bit's number.
+  struct Mark {
+    private let own: UInt32
+
+    @inline(__always)
+    init(_ gram: UInt32) { own = gram &* 0x85EB_CA6B }
+
+    /// That of the window alone.
+    @inline(__always)
+    var alone: UInt64 { UInt64(own >> 26) }
+
+    @inline(__always)
+    func before(_ byte: UInt8) -> UInt64 {
+      UInt64((own &+ UInt32(byte | 0x20) &* 0x9E37_79B1) >> 26)
+    }
+
+    @inline(__always)
+    func after(_ byte: UInt8) -> UInt64 {
+      UInt64((own &+ UInt32(byte | 0x20) &* 0xC2B2_AE35) >> 26)
+    }
+  }
 
   private let literals: [Literal]
   private let tables: Tables
@@ -231,12 +183,13 @@ package final class LiteralIndex: Sendable {
     unsafe bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
       let samples = unsafe block.samples
-      // SAFETY: see the three steps.
+      // SAFETY: see the four steps.
       var start = range.lowerBound - 2
       while start <= end {
         let count = min(SampleBlock.capacity, (end - start) / 2 + 1)
         let left = unsafe filter(base + start, count, samples)
-        let kept = unsafe sieve(base + start, left, samples)
+        let some = unsafe sieveByNeighbours(base + start, left, samples)
+        let kept = unsafe sieveByMarks(base + start, some, samples)
         for index in 0..<kept {
           let position = unsafe start + 2 * Int(samples[index])
           unsafe confirm(base, position, range, &hits)
@@ -293,7 +246,7 @@ package final class LiteralIndex: Sendable {
 
   /// The second step over the first `count` of `left`: keeps the samples between neighbours that
   /// some literal of their bucket allows, and gives how many they are.
-  private func sieve(
+  private func sieveByNeighbours(
     _ base: UnsafeRawPointer,
     _ count: Int,
     _ left: UnsafeMutablePointer<UInt16>
@@ -319,14 +272,41 @@ package final class LiteralIndex: Sendable {
     }
   }
 
-  /// The third step: what stands at `position`, compared in full.
+  /// The third step over the first `count` of `left`: keeps the samples that bear the mark of some
+  /// entry of their bucket, and gives how many they are.
+  private func sieveByMarks(
+    _ base: UnsafeRawPointer,
+    _ count: Int,
+    _ left: UnsafeMutablePointer<UInt16>
+  ) -> Int {
+    unsafe tables.marks.withUnsafeBufferPointer { buckets in
+      guard let buckets = buckets.baseAddress else { return 0 }
+      var kept = 0
+      // SAFETY: as in `sieveByNeighbours`; another byte lies on either side.
+      for index in 0..<count {
+        let sample = unsafe left[index]
+        let at = Int(sample) &* 2
+        let gram = unsafe base.loadUnaligned(fromByteOffset: at, as: UInt32.self) | 0x2020_2020
+        let known = unsafe buckets[Self.bucket(of: gram)]
+        let mark = Mark(gram)
+        let before = unsafe mark.before(base.load(fromByteOffset: at &- 2, as: UInt8.self))
+        let after = unsafe mark.after(base.load(fromByteOffset: at &+ 5, as: UInt8.self))
+        unsafe left[kept] = sample
+        let bits = known &>> mark.alone | known &>> before | known &>> after
+        kept &+= Int(truncatingIfNeeded: bits & 1)
+      }
+      return kept
+    }
+  }
+
+  /// The fourth step: what stands at `position`, compared in full.
   private func confirm(
     _ base: UnsafeRawPointer,
     _ position: Int,
     _ range: Range<Int>,
     _ hits: inout [LiteralHit]
   ) {
-    // SAFETY: as in `sieve`. A start lies in the searched range, and 64 bytes follow it.
+    // SAFETY: as in `sieveByNeighbours`. A start lies in the searched range; 64 bytes follow it.
     let gram = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self) | 0x2020_2020
     let run = tables.runs[Self.bucket(of: gram)]
     let first = Int(run >> 12)

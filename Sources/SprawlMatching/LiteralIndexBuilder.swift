@@ -127,6 +127,14 @@ struct LiteralIndexBuilder {
     return 1 << UInt32(literal.bytes[index] & 31)
   }
 
+  /// The mark of a window, with the second byte before it if the literal has one, or after it.
+  private static func mark(of gram: UInt32, at offset: Int, in literal: Literal) -> UInt8 {
+    let mark = LiteralIndex.Mark(gram)
+    let next = offset + 5
+    if offset >= 2 { return UInt8(mark.before(literal.bytes[offset - 2])) }
+    return UInt8(next < literal.bytes.count ? mark.after(literal.bytes[next]) : mark.alone)
+  }
+
   private mutating func append(_ literal: Literal, _ number: Int32, offset: Int, gram: UInt32) {
     grams.append(gram)
     let bucket = LiteralIndex.bucket(of: gram)
@@ -134,18 +142,20 @@ struct LiteralIndexBuilder {
     crowds[bucket] = crowds[bucket] == .max ? .max : crowds[bucket] + 1
     let before = UInt64(bits(literal, at: offset - 1))
     neighbours.append(before | UInt64(bits(literal, at: offset + 4)) << 32)
-    entries.append(LiteralIndex.Entry(literal: number, offset: Int16(offset)))
+    let mark = Self.mark(of: gram, at: offset, in: literal)
+    entries.append(LiteralIndex.Entry(literal: number, offset: Int16(offset), mark: mark))
   }
 
   /// Lays the entries out, bucket by bucket; in one bucket in the order they came.
   func tables() -> LiteralIndex.Tables {
     var tables = LiteralIndex.Tables()
     tables.heads = heads
-    for (gram, allowed) in zip(grams, neighbours) {
-      let hash = (gram &* GramRates.multiplier) >> LiteralIndex.hashShift
+    for index in grams.indices {
+      let hash = (grams[index] &* GramRates.multiplier) >> LiteralIndex.hashShift
       let bucket = Int(hash >> 5)
       tables.bitmap[bucket] |= 1 << (hash & 31)
-      tables.neighbours[bucket] |= allowed
+      tables.neighbours[bucket] |= neighbours[index]
+      tables.marks[bucket] |= 1 << UInt64(entries[index].mark)
       tables.runs[bucket] += 1
     }
     guard let first = entries.first else { return tables }

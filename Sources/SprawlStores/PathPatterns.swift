@@ -22,13 +22,20 @@ package struct PathPatterns: Sendable {
     }
   }
 
+  /// A pattern that has to be matched, where the path ends as it does.
+  private struct Other: Sendable {
+    let text: String
+    let end: [UInt8]
+    let index: Int
+  }
+
   private let matches: Matching
   private let specificities: [Int]
   /// Literal path ends by their last part.
   private var literals: [String: [Tail]] = [:]
   /// Both ends of file names, by what follows their last dot.
   private var endings: [String: [Ends]] = [:]
-  private var others: [Tail] = []
+  private var others: [Other] = []
 
   /// Compiles `patterns`; `matching` answers for those that cannot be looked up.
   package init(_ patterns: [String], matching: @escaping Matching) {
@@ -59,14 +66,17 @@ package struct PathPatterns: Sendable {
     for ends in endings[Self.ending(of: name)] ?? [] where ends.match(name) {
       found.append(ends.index)
     }
-    for other in others where matches(other.text, path) { found.append(other.index) }
+    for other in others
+    where path.utf8.suffix(other.end.count).elementsEqual(other.end) && matches(other.text, path) {
+      found.append(other.index)
+    }
     return found
   }
 
   private mutating func add(_ pattern: String, _ index: Int) {
     let bytes = Array(pattern.utf8)
     guard bytes.starts(with: "**/".utf8) else {
-      others.append(Tail(text: pattern, index: index))
+      others.append(Other(text: pattern, end: Self.literalEnd(of: bytes), index: index))
       return
     }
     let rest = bytes.dropFirst(3)
@@ -86,8 +96,16 @@ package struct PathPatterns: Sendable {
         return
       }
     }
-    others.append(Tail(text: pattern, index: index))
+    others.append(Other(text: pattern, end: Self.literalEnd(of: bytes), index: index))
   }
+
+  /// What every path that `pattern` matches ends with; nothing where that is a directory's name.
+  private static func literalEnd(of pattern: [UInt8]) -> [UInt8] {
+    let end = pattern.reversed().prefix { !Self.globBytes.contains($0) }
+    return end.first == UInt8(ascii: "/") ? [] : Array(end.reversed())
+  }
+
+  private static let globBytes = Array("*?[]{}\\".utf8)
 
   /// What makes a pattern more than names and stars.
   private static let specialBytes = Array("?[{\\".utf8)
