@@ -120,9 +120,12 @@ package struct RuleCheck: Sendable {
       case .failure(let error): fail(rule, "negatives[\(index)]", "\(error)")
       case .success(let example):
         let found = bench.matches(in: example.text).contains { match in
-          match.rule == rule.id && match.confidence >= 0.5
+          match.rule == rule.id && match.confidence >= ScanConfiguration.minConfidenceUsual
         }
-        if found { fail(rule, "negatives[\(index)]", "is reported with confidence 0.5 or more") }
+        if found {
+          let least = ScanConfiguration.minConfidenceUsual
+          fail(rule, "negatives[\(index)]", "is reported with confidence \(least) or more")
+        }
       }
     }
   }

@@ -154,6 +154,20 @@ struct TableReader {
     }
   }
 
+  /// A reader for each of the tables of `key`; what they find wrong is not yet noted here.
+  mutating func readers(_ key: String) -> [TableReader] {
+    tables(key).enumerated().map { number, table in
+      TableReader(
+        table,
+        of: file,
+        header: header,
+        index: index,
+        nested: (key, number),
+        label: "\(label): \(key)[\(number)]"
+      )
+    }
+  }
+
   /// Notes every key that nothing asked for, with the nearest known one.
   mutating func rejectUnknownKeys() {
     for key in values.keys.sorted() where !known.contains(key) {

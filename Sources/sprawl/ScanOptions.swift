@@ -99,7 +99,7 @@ struct ScanOptions: ParsableArguments {
     name: .customLong("min-confidence"),
     help: ArgumentHelp("Findings under this are only counted.", valueName: "0..1")
   )
-  var minConfidence = 0.5
+  var minConfidence = ScanConfiguration.minConfidenceUsual
 
   @Option(
     name: .customLong("max-file-size"),
@@ -118,7 +118,7 @@ struct ScanOptions: ParsableArguments {
       valueName: "count"
     )
   )
-  var maxDecodeDepth = 5
+  var maxDecodeDepth = ScanConfiguration.decodeDepthUsual
 
   @Option(
     name: .customLong("as-of"),
