@@ -26,6 +26,9 @@ package struct RuleCheck: Sendable {
     let wanted = folder.rules.filter { rule in
       only.map { rule.id == $0 || rule.id.hasPrefix("\($0).") } ?? true
     }
+    if let only, wanted.isEmpty {
+      problems.append("--only \(only): no rule and no provider is called that")
+    }
     let table = CatalogueBytes(
       CatalogueTable.encode(rules: folder.rules, stores: folder.stores, costs: [])
     )

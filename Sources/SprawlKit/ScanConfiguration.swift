@@ -48,6 +48,8 @@ public struct ScanConfiguration: Sendable {
   public static let minConfidenceUsual = 0.5
   /// How many times over encoded text is decoded where nobody says otherwise.
   public static let decodeDepthUsual = DetectionOptions.decodeDepthUsual
+  /// Every inline mark that a comment may hold.
+  public static let inlineMarks = DetectionOptions.inlineMarks
 
   /// What is scanned.
   public var target: ScanTarget
@@ -78,8 +80,8 @@ public struct ScanConfiguration: Sendable {
   /// Share of a value that its preview masks, in percent; `nil` for the first four characters of
   /// long values only.
   public var maskedPercent: Int?
-  /// Whether inline marks count.
-  public var honoursInlineMarks = true
+  /// Inline marks that are not heeded, such as `gitleaks:allow`; out of `inlineMarks`.
+  public var ignoredMarks: Set<String> = []
   /// Whether the cost is estimated at all; a report that does not show it need not.
   public var estimatesCost = true
   /// Whether the cost model's sensitivity is worked out.

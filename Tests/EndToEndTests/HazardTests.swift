@@ -67,6 +67,16 @@ struct HazardTests {
     #expect(try sandbox.sprawl("scan", ".").output.contains("d\\xff/\\xfe.py:1:10"))
   }
 
+  @Test(arguments: [["scan", "."], ["scan", ".", "-f", "json"], ["rules", "list"], ["--help"]])
+  func `what standard output does not take is never a clean run`(arguments: [String]) throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("app.py", "print(1)\n")
+    let script = "exec \"$0\" \"$@\" > /dev/full"
+    let outcome = try sandbox.run("/bin/sh", ["-c", script, Sandbox.binary] + arguments)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("standard output: No space left on device"))
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func `a file that shrinks again and again while it is read does no harm`() throws {
     let sandbox = try Sandbox()

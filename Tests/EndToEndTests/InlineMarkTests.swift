@@ -25,6 +25,17 @@ struct InlineMarkTests {
     #expect(reasons?.count { $0.hasPrefix("inline") } == 8)
   }
 
+  @Test func `marks that are not heeded hold nothing back`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("one.py", "token = \"\(Planted.token(1))\"  # gitleaks:allow\n")
+    try sandbox.write("two.py", "token = \"\(Planted.token(2))\"  # ggignore\n")
+    let one = try sandbox.sprawl("scan", ".", "--ignore-mark", "gitleaks:allow")
+    #expect(one.status == 1)
+    #expect(one.output.contains("one.py:1:10") && !one.output.contains("two.py"))
+    let none = try sandbox.sprawl("scan", ".", "--ignore-mark", "all")
+    #expect(none.output.contains("2 values found at 2 places"))
+  }
+
   @Test func `a mark may stand on the line before`() throws {
     let sandbox = try Sandbox()
     let mark = "# pragma: allowlist nextline secret\n"
