@@ -98,7 +98,7 @@ let package = Package(
     // Makes rules/generic.toml; no product.
     .executableTarget(
       name: "sprawl-train",
-      dependencies: ["SprawlDetection", "SprawlRules", "SprawlSources"],
+      dependencies: ["SprawlDetection", "SprawlRules", "SprawlSources", "TestSupport"],
       path: "Tests/Training",
       swiftSettings: house
     ),

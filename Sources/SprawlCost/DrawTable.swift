@@ -12,7 +12,9 @@ struct DrawTable {
     draws = simulation.draws
     var columns: [[Double]] = []
     var index: [CostFactor: Int] = [:]
-    for factor in terms.flatMap(\.factors) where index[factor] == nil {
+    // What counts for nothing needs no draws: an estate without stores costs none.
+    let factors = terms.filter { $0.coefficient != 0 }.flatMap(\.factors)
+    for factor in factors where index[factor] == nil {
       guard let distribution = inputs[factor.input]?.distribution else { continue }
       let stream = UniformStream(seed: simulation.seed, input: factor.input)
       index[factor] = columns.count

@@ -107,14 +107,14 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) -> String? {
-    guard detector.options.honoursInlineMarks else { return nil }
+    let ignored = detector.options.ignoredMarks
     if line.count > Self.longLineBytes {
       let places = markPlaces ?? InlineMarkPlaces(padded, content: piece.content)
       markPlaces = places
       guard places.hold(line) else { return nil }
       blob.work.spend(line.count)
     }
-    return InlineMark.suppression(in: padded, line: line, ruleID: ruleID)
+    return InlineMark.suppression(in: padded, line: line, ruleID: ruleID, ignoring: ignored)
   }
 
   /// On longer lines marks are looked for once for all matches of a piece.

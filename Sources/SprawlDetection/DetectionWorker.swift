@@ -123,8 +123,13 @@ final class DetectionWorker: BlobVisitor {
       tables.index.scan(padded, piece.anchors, block: block, into: &hits)
       return
     }
-    for (number, literal) in tables.literals.enumerated() {
-      for start in piece.anchors where literal.stands(at: start, in: padded) {
+    // Bit 5 is all that tells a capital from its small letter.
+    let alike = Dictionary(grouping: tables.literals.indices) { number in
+      tables.literals[number].bytes.first.map { $0 | 0x20 }
+    }
+    for start in piece.anchors {
+      for number in alike[padded[start] | 0x20, default: []]
+      where tables.literals[number].stands(at: start, in: padded) {
         hits.append(LiteralHit(position: Int32(start), literal: Int32(number)))
       }
     }

@@ -12,8 +12,11 @@ package struct DetectionOptions: Sendable {
   package var revealsSecrets = false
   /// Share of a value that its preview masks, in percent; `nil` for the usual four characters.
   package var maskedPercent: Int?
-  /// Whether inline marks count.
-  package var honoursInlineMarks = true
+  /// Inline marks that are not heeded, out of `inlineMarks`.
+  package var ignoredMarks: Set<String> = []
+
+  /// Every inline mark that a comment may hold, such as `gitleaks:allow`.
+  package static var inlineMarks: [String] { InlineMark.all }
   /// How many times encoded text is decoded; 0 for never.
   package var decodeDepthMax = DetectionOptions.decodeDepthUsual
 

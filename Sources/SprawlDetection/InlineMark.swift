@@ -13,6 +13,7 @@ enum InlineMark {
     "pragma: allowlist nextline secret", "pragma: whitelist nextline secret",
   ]
 
+  /// Every mark.
   static var all: [String] { [own] + sameLine + previousLine }
 
   /// Where marks of a match are looked for.
@@ -49,14 +50,14 @@ enum InlineMark {
   static func suppression(
     in bytes: borrowing Span<UInt8>,
     line: Lines,
-    ruleID: String
+    ruleID: String,
+    ignoring ignored: Set<String>
   ) -> String? {
-    if let reason = ownMark(in: bytes, line, ruleID) { return reason }
-    for mark in sameLine where find(mark, in: bytes, line.own) != nil {
-      return "inline mark \(mark)"
-    }
-    for mark in previousLine where find(mark, in: bytes, line.previous) != nil {
-      return "inline mark \(mark)"
+    if !ignored.contains(own), let reason = ownMark(in: bytes, line, ruleID) { return reason }
+    for (marks, range) in [(sameLine, line.own), (previousLine, line.previous)] {
+      for mark in marks where !ignored.contains(mark) && find(mark, in: bytes, range) != nil {
+        return "inline mark \(mark)"
+      }
     }
     return nil
   }

@@ -71,8 +71,9 @@ struct ExampleBench {
     let found = matches(in: text)
     if rule.secrecy == .identifier || rule.secrecy == .public { return nil }
     if let own = found.first(where: { $0.rule == rule.id && $0.range == mark }) {
-      return own.confidence >= 0.5
-        ? nil : "is found with confidence \(own.confidence), under 0.5"
+      let least = ScanConfiguration.minConfidenceUsual
+      return own.confidence >= least
+        ? nil : "is found with confidence \(own.confidence), under \(least)"
     }
     if let own = found.first(where: { $0.rule == rule.id }) {
       return "captures bytes \(own.range), but \(mark) is marked"

@@ -26,6 +26,9 @@ package struct RuleCheck: Sendable {
     let wanted = folder.rules.filter { rule in
       only.map { rule.id == $0 || rule.id.hasPrefix("\($0).") } ?? true
     }
+    if let only, wanted.isEmpty {
+      problems.append("--only \(only): no rule and no provider is called that")
+    }
     let table = CatalogueBytes(
       CatalogueTable.encode(rules: folder.rules, stores: folder.stores, costs: [])
     )
@@ -120,9 +123,12 @@ package struct RuleCheck: Sendable {
       case .failure(let error): fail(rule, "negatives[\(index)]", "\(error)")
       case .success(let example):
         let found = bench.matches(in: example.text).contains { match in
-          match.rule == rule.id && match.confidence >= 0.5
+          match.rule == rule.id && match.confidence >= ScanConfiguration.minConfidenceUsual
         }
-        if found { fail(rule, "negatives[\(index)]", "is reported with confidence 0.5 or more") }
+        if found {
+          let least = ScanConfiguration.minConfidenceUsual
+          fail(rule, "negatives[\(index)]", "is reported with confidence \(least) or more")
+        }
       }
     }
   }

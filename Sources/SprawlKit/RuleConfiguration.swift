@@ -28,6 +28,7 @@ struct RuleConfiguration {
       allowlists = file.allowlists
       disabled.formUnion(file.disabledRules)
       usesBuiltin = file.extendsDefault
+      notices += Self.unusual(file, path, own)
     }
     target = try TargetConfiguration(
       root: configuration.ignoresTargetConfiguration ? nil : root,
@@ -46,9 +47,11 @@ struct RuleConfiguration {
       enabled: enabled
     )
     try Self.checkNames(configuration, own + target.rules)
+    // What an extending file says of gitleaks' own rules is a notice, not an error.
+    let strict = usesBuiltin ? [] : allowlists.map { (configuration.rulesFile ?? "", $0) }
     try Self.checkLinks(
       own + target.rules,
-      allowlists + target.allowlists,
+      strict + target.allowlists.map { (TargetConfiguration.fileName, $0) },
       usesBuiltin: usesBuiltin
     )
   }
@@ -56,14 +59,14 @@ struct RuleConfiguration {
   /// What rules and allowlists say of other rules has to be about rules that exist.
   private static func checkLinks(
     _ own: [Rule],
-    _ allowlists: [Allowlist],
+    _ allowlists: [(file: String, list: Allowlist)],
     usesBuiltin: Bool
   ) throws(ScanError) {
     let needed = own.flatMap { rule in
       rule.required.map { (id: $0.id, place: "\(rule.file): rule \(rule.id): required") }
     }
-    let targets = allowlists.flatMap { list in
-      list.rules.map { (id: $0, place: "allowlists: targetRules") }
+    let targets = allowlists.flatMap { file, list in
+      list.rules.map { (id: $0, place: "\(file): allowlists: targetRules") }
     }
     guard !needed.isEmpty || !targets.isEmpty else { return }
     let generic = GenericRule.Kind.allCases.map { GenericRule.rule($0.rawValue).id }
@@ -156,12 +159,35 @@ struct RuleConfiguration {
     }
   }
 
+  /// What a file asks for that comes to nothing: no rule at all, or an allowlist of a rule that
+  /// is not there.
+  private static func unusual(_ file: RuleFile, _ path: String, _ own: [Rule]) -> [Notice] {
+    guard file.extendsDefault else {
+      guard own.isEmpty else { return [] }
+      let reason =
+        "holds no rule and does not extend the built-in ones, so no secret is searched for"
+      return [notice(path, reason, "[extend] useDefault = true keeps the built-in rules")]
+    }
+    let targets = file.allowlists.flatMap(\.rules)
+    guard !targets.isEmpty else { return [] }
+    let known = Set(RuleSet(own: own).ids() + GenericRule.ids)
+    return targets.filter { !known.contains($0) }.map { unknown($0, path, "targetRules") }
+  }
+
   private static func unknown(_ id: String, _ path: String, _ place: String) -> Notice {
+    notice(
+      path,
+      "no built-in rule is called '\(id)' (\(place))",
+      "`sprawl rules list` shows all"
+    )
+  }
+
+  private static func notice(_ path: String, _ reason: String, _ detail: String) -> Notice {
     Notice(
       kind: "rule-file",
       path: PlacePath(path),
-      reason: "no built-in rule is called '\(id)' (\(place))",
-      detail: "`sprawl rules list` shows all",
+      reason: reason,
+      detail: detail,
       isComplete: true
     )
   }

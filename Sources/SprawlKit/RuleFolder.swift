@@ -20,6 +20,9 @@ package struct RuleFolder: Sendable {
   package init(_ path: String) {
     if path.hasSuffix(".toml") {
       readRules(path)
+    } else if namesInFolder(path) == nil {
+      let message = "cannot be read as a rules folder, and is no .toml file"
+      errors.append(ConfigurationError(file: path, message: message))
     } else {
       for name in tomlFiles(path + "/detectors") { readRules(name) }
       for name in tomlFiles(path + "/stores") { readStores(name) }
@@ -61,7 +64,7 @@ package struct RuleFolder: Sendable {
         return nil
       }
     } catch {
-      errors.append(ConfigurationError(file: path, message: "\(error)"))
+      errors.append(ConfigurationError(file: path, message: error.reason))
       return nil
     }
   }

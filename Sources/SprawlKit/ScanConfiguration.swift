@@ -1,3 +1,4 @@
+internal import SprawlDetection
 @_exported public import SprawlModel
 
 /// What is scanned.
@@ -43,6 +44,13 @@ public enum FailOn: String, Sendable, Hashable, CaseIterable {
 
 /// Everything a scan is told.
 public struct ScanConfiguration: Sendable {
+  /// The confidence from which a finding counts where nobody says otherwise.
+  public static let minConfidenceUsual = 0.5
+  /// How many times over encoded text is decoded where nobody says otherwise.
+  public static let decodeDepthUsual = DetectionOptions.decodeDepthUsual
+  /// Every inline mark that a comment may hold.
+  public static let inlineMarks = DetectionOptions.inlineMarks
+
   /// What is scanned.
   public var target: ScanTarget
   /// Threads; `nil` for one a processor.
@@ -50,7 +58,7 @@ public struct ScanConfiguration: Sendable {
   /// The day that ages are counted to; `nil` for today in UTC.
   public var asOf: Day?
   /// Findings under this are counted, not listed.
-  public var minConfidence = 0.5
+  public var minConfidence = ScanConfiguration.minConfidenceUsual
   /// A rule file that stands in for the built-in rules (or extends them, if it says so).
   public var rulesFile: String?
   /// Whether `.sprawl.toml` in the root of the target is left alone.
@@ -64,7 +72,7 @@ public struct ScanConfiguration: Sendable {
   /// Rules that are switched off.
   public var disabledRules: [String] = []
   /// How many times over encoded text is decoded; 0 for never.
-  public var decodeDepthMax = 5
+  public var decodeDepthMax = ScanConfiguration.decodeDepthUsual
   /// Files over this size are left out, with a notice; `nil` for no limit.
   public var fileBytesMax: Int?
   /// Whether the bytes of secrets are kept for the report.
@@ -72,8 +80,8 @@ public struct ScanConfiguration: Sendable {
   /// Share of a value that its preview masks, in percent; `nil` for the first four characters of
   /// long values only.
   public var maskedPercent: Int?
-  /// Whether inline marks count.
-  public var honoursInlineMarks = true
+  /// Inline marks that are not heeded, such as `gitleaks:allow`; out of `inlineMarks`.
+  public var ignoredMarks: Set<String> = []
   /// Whether the cost is estimated at all; a report that does not show it need not.
   public var estimatesCost = true
   /// Whether the cost model's sensitivity is worked out.

@@ -44,7 +44,7 @@ struct ScanRun {
     options.key = key
     options.revealsSecrets = configuration.revealsSecrets
     options.maskedPercent = configuration.maskedPercent
-    options.honoursInlineMarks = configuration.honoursInlineMarks
+    options.ignoredMarks = configuration.ignoredMarks
     options.decodeDepthMax = configuration.decodeDepthMax
     detector = Detector(rules: rules.rules, signals: SignalSet(), options: options)
   }

@@ -36,7 +36,7 @@ public enum Sprawl {
 package struct ScanOutcome: Sendable {
   /// The report.
   package let report: ScanReport
-  /// How the report's findings count towards the exit status.
+  /// The bytes of a secret by its fingerprint; `nil` where nobody asked for them.
   package let reveal: @Sendable (Fingerprint) -> [UInt8]?
 }
 
@@ -44,7 +44,7 @@ extension ScanReport {
   /// The exit status of a run (`0` clean and complete, `1` findings, `4` incomplete).
   ///
   /// - Parameters:
-  ///   - failOn: What counts; `nil` for `new` with a baseline and `any` without.
+  ///   - failOn: What counts.
   ///   - findingsStatus: What replaces 1.
   /// - Returns: 0, 4 or `findingsStatus`.
   public func exitStatus(failOn: FailOn, findingsStatus: Int32 = 1) -> Int32 {

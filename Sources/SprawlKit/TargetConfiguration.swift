@@ -33,7 +33,12 @@ struct TargetConfiguration {
       if error.isMissing { return }
       throw .configuration("\(error); mend the file, or leave it alone with --no-config")
     }
-    let file = try RuleConfiguration.parse(path, bytes)
+    let file: RuleFile
+    do throws(ScanError) {
+      file = try RuleConfiguration.parse(path, bytes)
+    } catch {
+      throw .configuration("\(error)\n(--no-config leaves \(path) alone)")
+    }
     if let change = file.rules.first(where: \.isChange) {
       throw .configuration("\(path): rule \(change.id): regex: is missing")
     }

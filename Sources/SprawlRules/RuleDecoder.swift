@@ -5,7 +5,6 @@ internal import SprawlModel
 struct RuleDecoder {
   private var reader: TableReader
   private let file: TOMLFile
-  private let index: Int
   private let provider: String?
   private let extends: Bool
   private let table: [String: TOMLNode]
@@ -24,7 +23,6 @@ struct RuleDecoder {
     if case .string(let id)? = table["id"] { label = "rule \(id)" }
     reader = TableReader(table, of: file, header: "rules", index: index, label: label)
     self.file = file
-    self.index = index
     self.provider = provider
     self.extends = extends
     self.table = table
@@ -91,30 +89,12 @@ struct RuleDecoder {
 
   private mutating func readNested(_ rule: inout Rule) {
     for key in ["allowlist", "allowlists"] {
-      for (number, table) in reader.tables(key).enumerated() {
-        let label = "\(reader.label): \(key)[\(number)]"
-        var nested = TableReader(
-          table,
-          of: file,
-          header: "rules",
-          index: index,
-          nested: (key, number),
-          label: label
-        )
+      for var nested in reader.readers(key) {
         rule.allowlists.append(allowlist(from: &nested))
         reader.add(nested.errors)
       }
     }
-    for (number, table) in reader.tables("required").enumerated() {
-      let label = "\(reader.label): required[\(number)]"
-      var nested = TableReader(
-        table,
-        of: file,
-        header: "rules",
-        index: index,
-        nested: ("required", number),
-        label: label
-      )
+    for var nested in reader.readers("required") {
       let lines = nested.integer("withinLines", in: 0...10_000)
       let columns = nested.integer("withinColumns", in: 0...10_000)
       rule.required.append(

@@ -27,18 +27,14 @@ package struct StoreFile: Sendable {
       var label = "stores[\(index)]"
       if case .string(let id)? = table["id"] { label = "store \(id)" }
       var reader = TableReader(table, of: file, header: "stores", index: index, label: label)
-      signatures.append(signature(&reader, file, index))
+      signatures.append(signature(&reader))
       errors += reader.errors
     }
     top.rejectUnknownKeys()
     errors += top.errors
   }
 
-  private mutating func signature(
-    _ reader: inout TableReader,
-    _ file: TOMLFile,
-    _ index: Int
-  ) -> StoreSignature {
+  private mutating func signature(_ reader: inout TableReader) -> StoreSignature {
     let id = reader.requiredString("id")
     let tier = reader.string("tier").flatMap(Tier.init(rawValue:))
     if tier == nil { reader.fail("tier", "wants one of M, P, E, U, B") }
@@ -54,16 +50,7 @@ package struct StoreFile: Sendable {
     check(globs, "files", &reader)
     var counts: [SignalRole: Int] = [:]
     var signals: [StoreSignal] = []
-    for (number, table) in reader.tables("signals").enumerated() {
-      let label = "store \(id): signals[\(number)]"
-      var nested = TableReader(
-        table,
-        of: file,
-        header: "stores",
-        index: index,
-        nested: ("signals", number),
-        label: label
-      )
+    for var nested in reader.readers("signals") {
       if let signal = signal(&nested, storeID: id, &counts) { signals.append(signal) }
       reader.add(nested.errors)
     }

@@ -13,6 +13,9 @@ struct TableReader {
   private var known: Set<String> = []
   private(set) var errors: [ConfigurationError] = []
 
+  /// Keys of betterleaks that hold a program.
+  private static let expressions: Set = ["filter", "prefilter", "validate"]
+
   init(
     _ values: [String: TOMLNode],
     of file: TOMLFile,
@@ -154,9 +157,27 @@ struct TableReader {
     }
   }
 
+  /// A reader for each of the tables of `key`; what they find wrong is not yet noted here.
+  mutating func readers(_ key: String) -> [TableReader] {
+    tables(key).enumerated().map { number, table in
+      TableReader(
+        table,
+        of: file,
+        header: header,
+        index: index,
+        nested: (key, number),
+        label: "\(label): \(key)[\(number)]"
+      )
+    }
+  }
+
   /// Notes every key that nothing asked for, with the nearest known one.
   mutating func rejectUnknownKeys() {
     for key in values.keys.sorted() where !known.contains(key) {
+      if Self.expressions.contains(key) {
+        fail(key, "is an expression of betterleaks, which is not run here; leave the key out")
+        continue
+      }
       let hint = nearest(to: key, among: known).map { "; did you mean '\($0)'?" } ?? ""
       fail(key, "is not a known key\(hint)")
     }

@@ -20,7 +20,8 @@ final class ReadBuffer {
   init() {
     capacity = Self.startBytes
     unsafe base = .allocate(capacity: Self.startBytes + 2 * BlobPiece.margin)
-    unsafe base.initialize(repeating: 0x0A, count: Self.startBytes + 2 * BlobPiece.margin)
+    // SAFETY: as many bytes as were just allocated; bytes need no other initialising.
+    unsafe memset(base, 0x0A, Self.startBytes + 2 * BlobPiece.margin)
   }
 
   deinit { unsafe base.deallocate() }
@@ -81,9 +82,10 @@ final class ReadBuffer {
     // SAFETY: the new memory is larger; margin and content are copied before the old is freed.
     let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes)
     unsafe grown.initialize(from: base, count: BlobPiece.margin + count)
-    unsafe (grown + BlobPiece.margin + count).initialize(
-      repeating: 0x0A,
-      count: newCapacity - count + BlobPiece.margin
+    unsafe memset(
+      grown + BlobPiece.margin + count,
+      0x0A,
+      newCapacity - count + BlobPiece.margin
     )
     unsafe base.deallocate()
     unsafe base = grown

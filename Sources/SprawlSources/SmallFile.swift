@@ -7,7 +7,10 @@ package struct SmallFileError: Error, Hashable, CustomStringConvertible {
   /// The system's error number.
   package let code: Int32
 
-  package var description: String { "\(path): \(systemMessage(code))" }
+  package var description: String { "\(path): \(reason)" }
+
+  /// What the system says, without the path.
+  package var reason: String { systemMessage(code) }
 
   /// Whether nothing stands at the path.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
@@ -56,7 +59,10 @@ package func readPlainFile(_ path: String, bytesMax: Int) throws(SmallFileError)
   guard unsafe fstat(descriptor, &status) == 0 else {
     throw SmallFileError(path: path, code: errno)
   }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw SmallFileError(path: path, code: EINVAL) }
+  let kind = status.st_mode & S_IFMT
+  guard kind == S_IFREG else {
+    throw SmallFileError(path: path, code: kind == S_IFDIR ? EISDIR : EINVAL)
+  }
   guard Int(status.st_size) <= bytesMax else { throw SmallFileError(path: path, code: EFBIG) }
   return try readAll(descriptor, path, bytesMax: bytesMax)
 }
@@ -72,6 +78,13 @@ package func writeSmallFile(_ path: String, _ bytes: [UInt8]) throws(SmallFileEr
   guard descriptor >= 0 else { throw SmallFileError(path: path, code: errno) }
   defer { close(descriptor) }
   if let code = writeAll(bytes, to: descriptor) { throw SmallFileError(path: path, code: code) }
+}
+
+/// Writes to standard output.
+package func writeStandardOutput(_ bytes: [UInt8]) throws(SmallFileError) {
+  if let code = writeAll(bytes, to: STDOUT_FILENO) {
+    throw SmallFileError(path: "standard output", code: code)
+  }
 }
 
 /// Writes all bytes to a descriptor; the errno when it fails.

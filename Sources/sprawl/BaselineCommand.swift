@@ -22,10 +22,13 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
   @Argument(help: "Files and folders; the current folder if none is given.")
   var paths: [String] = []
 
-  @Option(name: [.customShort("o"), .long], help: "The file to write.")
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("The file to write.", valueName: "file")
+  )
   var output: String
 
-  @Option(help: "Why the findings are accepted.")
+  @Option(help: ArgumentHelp("Why the findings are accepted.", valueName: "text"))
   var reason = "known when the baseline was made"
 
   @OptionGroup var options: ScanOptions
@@ -46,7 +49,7 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
       )
     }
     if !options.quiet {
-      Console.error("sprawl: \(output): \(baseline.count) findings accepted")
+      Console.error("sprawl: \(output): \(Console.count(baseline.count, "finding")) accepted")
     }
     return report.coverage.isComplete ? 0 : 4
   }

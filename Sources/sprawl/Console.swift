@@ -1,10 +1,11 @@
 internal import Glibc
+internal import SprawlKit
 internal import SprawlSources
 
 /// Standard output and standard error.
 enum Console {
   /// Writes a line to standard output.
-  static func out(_ text: String) { write(Array((text + "\n").utf8)) }
+  static func out(_ text: String) throws(ScanError) { try write(Array((text + "\n").utf8)) }
 
   /// Writes a line to standard error; what a terminal would obey is replaced by `?`.
   static func error(_ text: String) {
@@ -16,8 +17,14 @@ enum Console {
     status(String(shown) + "\n")
   }
 
-  /// Writes bytes to standard output.
-  static func write(_ bytes: [UInt8]) { _ = writeAll(bytes, to: STDOUT_FILENO) }
+  /// Writes bytes to standard output; a report that is lost must not look like a clean run.
+  static func write(_ bytes: [UInt8]) throws(ScanError) {
+    do throws(SmallFileError) {
+      try writeStandardOutput(bytes)
+    } catch {
+      throw .configuration("\(error); what was to be written there is lost")
+    }
+  }
 
   /// Writes text to standard error without a line break.
   static func status(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
@@ -33,6 +40,11 @@ enum Console {
       return nil
     }
     return Int(size.ws_col)
+  }
+
+  /// A count and its noun: `1 finding`, `2 findings`.
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// The text without control characters, which could steer a terminal.

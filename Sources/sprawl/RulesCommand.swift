@@ -23,7 +23,7 @@ struct RulesListCommand: ParsableCommand, Verb {
     let rules = RuleSet()
     for number in 0..<rules.count {
       let rule = rules.rule(number)
-      Console.out("\(rule.id)\t\(rule.credentialClass.rawValue)\t\(rule.summary)")
+      try Console.out("\(rule.id)\t\(rule.credentialClass.rawValue)\t\(rule.summary)")
     }
     return 0
   }
@@ -39,7 +39,9 @@ struct RulesCheckCommand: ParsableCommand, Verb {
   @Argument(help: "A folder with detectors/, stores/ and cost.toml, or one rule file.")
   var path = "rules"
 
-  @Option(help: "Only this rule, or the rules of this provider.")
+  @Option(
+    help: ArgumentHelp("Only this rule, or the rules of this provider.", valueName: "id")
+  )
   var only: String?
 
   @Flag(name: .shortAndLong, help: "Also list what is allowed but costs something.")
@@ -51,12 +53,17 @@ struct RulesCheckCommand: ParsableCommand, Verb {
     }
     let check = RuleCheck(RuleFolder(path), only: only)
     for problem in check.problems { Console.error(problem) }
-    check.unindexed.forEach(Console.out)
-    if verbose { check.remarks.forEach(Console.out) }
+    for line in check.unindexed { try Console.out(line) }
+    if verbose { for line in check.remarks { try Console.out(line) } }
     let counts = check.counts
-    Console.out(
-      "\(counts.rules) rules, \(counts.signals) store signals, \(counts.examples) "
-        + "examples: \(check.problems.count) problems, \(check.remarks.count) remarks"
+    let looked = [
+      Console.count(counts.rules, "rule"), Console.count(counts.signals, "store signal"),
+      Console.count(counts.examples, "example"),
+    ]
+    let remarks = Console.count(check.remarks.count, "remark")
+    try Console.out(
+      looked.joined(separator: ", ") + ": \(Console.count(check.problems.count, "problem")), "
+        + remarks + (verbose || check.remarks.isEmpty ? "" : " (-v lists them)")
     )
     return check.problems.isEmpty ? 0 : 2
   }

@@ -17,16 +17,16 @@ struct RulesExplainCommand: ParsableCommand, Verb {
   func execute() throws -> Int32 {
     let settings = options.configuration(for: .paths([place.path]))
     let explained = try LineExplanation(path: place.path, line: place.line, settings)
-    Console.out("\(Console.printable(place.path)):\(place.line)")
-    if explained.placements.isEmpty { Console.out("  gives no finding and no reference") }
+    try Console.out("\(Console.printable(place.path)):\(place.line)")
+    if explained.placements.isEmpty { try Console.out("  gives no finding and no reference") }
     for placement in explained.placements {
-      Console.out("  " + text(placement, minConfidence: explained.minConfidence))
+      try Console.out("  " + text(placement, minConfidence: explained.minConfidence))
     }
     for section in explained.sections {
-      Console.out("\(section.title)")
-      for line in section.lines { Console.out("  " + Console.printable(line)) }
+      try Console.out("\(section.title)")
+      for line in section.lines { try Console.out("  " + Console.printable(line)) }
     }
-    if explained.sections.isEmpty { Console.out("No rule's anchor stands on the line.") }
+    if explained.sections.isEmpty { try Console.out("No rule's anchor stands on the line.") }
     return 0
   }
 

@@ -82,6 +82,15 @@ struct ScanOptions: ParsableArguments {
   )
   var disableRule: [String] = []
 
+  @Option(
+    name: .customLong("ignore-mark"),
+    help: ArgumentHelp(
+      "Pay no heed to this inline mark, such as gitleaks:allow, or to 'all'; may be repeated.",
+      valueName: "mark"
+    )
+  )
+  var ignoreMark: [String] = []
+
   @Flag(name: .customLong("show-secrets"), help: "Show values; they are masked otherwise.")
   var showSecrets = false
 
@@ -99,7 +108,7 @@ struct ScanOptions: ParsableArguments {
     name: .customLong("min-confidence"),
     help: ArgumentHelp("Findings under this are only counted.", valueName: "0..1")
   )
-  var minConfidence = 0.5
+  var minConfidence = ScanConfiguration.minConfidenceUsual
 
   @Option(
     name: .customLong("max-file-size"),
@@ -118,7 +127,7 @@ struct ScanOptions: ParsableArguments {
       valueName: "count"
     )
   )
-  var maxDecodeDepth = 5
+  var maxDecodeDepth = ScanConfiguration.decodeDepthUsual
 
   @Option(
     name: .customLong("as-of"),
@@ -156,6 +165,10 @@ struct ScanOptions: ParsableArguments {
     if !(0...255).contains(exitCode) {
       throw ValidationError("--exit-code wants 0 to 255, has \(exitCode)")
     }
+    for mark in ignoreMark where mark != "all" && !ScanConfiguration.inlineMarks.contains(mark) {
+      let known = ScanConfiguration.inlineMarks.joined(separator: "', '")
+      throw ValidationError("--ignore-mark wants 'all' or one of '\(known)', has '\(mark)'")
+    }
     if failOn == .new, baselinePath == nil {
       throw ValidationError("--fail-on new needs a baseline: give --baseline-path")
     }
@@ -174,6 +187,9 @@ struct ScanOptions: ParsableArguments {
     configuration.keyFile = keyFile ?? Console.variable("SPRAWL_KEY_FILE")
     configuration.enabledRules = enableRule
     configuration.disabledRules = disableRule
+    configuration.ignoredMarks = Set(
+      ignoreMark.contains("all") ? ScanConfiguration.inlineMarks : ignoreMark
+    )
     configuration.fileBytesMax = maxFileSize?.bytes
     configuration.revealsSecrets = showSecrets || redact == 0
     configuration.maskedPercent = redact.flatMap { $0 > 0 && $0 < 100 ? $0 : nil }

@@ -36,7 +36,7 @@ struct ScanSession {
     let configuration = options.configuration(for: target)
     let reveal: SecretReveal? = configuration.revealsSecrets ? { outcome.reveal($0) } : nil
     let bytes = render(outcome.report, as: options.format, options: reportOptions, reveal: reveal)
-    guard let path = options.reportPath, path != "-" else { return Console.write(bytes) }
+    guard let path = options.reportPath, path != "-" else { return try Console.write(bytes) }
     do throws(SmallFileError) {
       try writeSmallFile(path, bytes)
     } catch {
@@ -54,9 +54,10 @@ struct ScanSession {
     if options.quiet { return }
     let count = report.failingFindings(.any)
     let state = report.coverage.isComplete ? "complete" : "INCOMPLETE"
+    let read = report.coverage.files + report.coverage.blobs
     Console.error(
-      "sprawl: \(count) findings; \(report.coverage.files + report.coverage.blobs) "
-        + "files and blobs read, \(state)"
+      "sprawl: \(Console.count(count, "finding")); "
+        + "\(Console.count(read, "file or blob", "files and blobs")) read, \(state)"
     )
   }
 

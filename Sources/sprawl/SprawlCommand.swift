@@ -31,15 +31,9 @@ enum Main {
 
   /// Runs the command and gives its exit status.
   private static func run(_ arguments: [String]) -> Int32 {
-    let completed: [String]
-    switch withVerb(arguments) {
-    case .success(let arguments): completed = arguments
-    case .failure(let error):
-      Console.error("sprawl: \(error.text)")
-      return 2
-    }
     do {
-      let command = try SprawlCommand.parseAsRoot(withSpacedRedaction(completed))
+      let completed = try withSpacedRedaction(withVerb(arguments))
+      let command = try SprawlCommand.parseAsRoot(completed)
       guard let verb = command as? any Verb else {
         var help = command
         try help.run()
@@ -50,25 +44,42 @@ enum Main {
       Console.error("sprawl: \(error)")
       return error.exitStatus
     } catch {
-      let message = SprawlCommand.fullMessage(for: error)
+      return answer(error)
+    }
+  }
+
+  /// Says what the parser has to say: help and version, or what is wrong with the request.
+  private static func answer(_ error: any Error) -> Int32 {
+    let message = SprawlCommand.fullMessage(for: error)
+    do throws(ScanError) {
       guard SprawlCommand.exitCode(for: error).isSuccess else {
-        Console.error(message)
-        return 2
+        throw .configuration(message)
       }
-      Console.out(message)
+      try Console.out(message)
       return 0
+    } catch {
+      Console.error("\(error)")
+      return error.exitStatus
     }
   }
 
   /// Writes `--redact=N` as two words: behind a path, the parser takes it for the bare flag.
-  private static func withSpacedRedaction(_ arguments: [String]) -> [String] {
+  private static func withSpacedRedaction(
+    _ arguments: [String]
+  ) throws(ScanError) -> [String] {
     let prefix = "--redact="
     let end = arguments.firstIndex(of: "--") ?? arguments.count
-    let flags = arguments[..<end].flatMap { word in
-      guard word.hasPrefix(prefix), let percent = UInt(word.dropFirst(prefix.utf8.count)) else {
-        return [word]
+    var flags: [String] = []
+    for word in arguments[..<end] {
+      guard word.hasPrefix(prefix) else {
+        flags.append(word)
+        continue
       }
-      return ["--redact", "\(percent)"]
+      let percent = word.dropFirst(prefix.utf8.count)
+      guard UInt(percent) != nil else {
+        throw .configuration("--redact wants 0 to 100, has '\(percent)'")
+      }
+      flags += ["--redact", String(percent)]
     }
     return flags + arguments[end...]
   }
@@ -84,28 +95,21 @@ enum Main {
   }
 
   /// Puts `scan` before a bare path; a word that is neither verb nor path is refused.
-  private static func withVerb(_ arguments: [String]) -> Result<[String], UsageError> {
-    guard let first = arguments.first else { return .success(["--help"]) }
+  private static func withVerb(_ arguments: [String]) throws(ScanError) -> [String] {
+    guard let first = arguments.first else { return ["--help"] }
     if ["-h", "--help", "--version"].contains(first) || verbs.contains(first)
       || first.hasPrefix("--generate-completion-script") || first.hasPrefix("--experimental")
     {
-      return .success(arguments)
+      return arguments
     }
     if first == "-" || first.hasPrefix("-") || canonicalPath(first) != nil {
-      return .success(["scan"] + arguments)
+      return ["scan"] + arguments
     }
     let hint = nearest(to: first, among: verbs).map { "; did you mean 'sprawl \($0)'?" } ?? ""
-    return .failure(
-      UsageError(
-        text: "'\(first)' is neither a verb nor a path\(hint) (`sprawl --help` lists the verbs)"
-      )
+    throw .configuration(
+      "'\(first)' is neither a verb nor a path\(hint) (`sprawl --help` lists the verbs)"
     )
   }
-}
-
-/// A request that makes no sense.
-struct UsageError: Error {
-  let text: String
 }
 
 /// A verb: does its work and gives the exit status.

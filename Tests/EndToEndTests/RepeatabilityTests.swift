@@ -6,7 +6,7 @@ struct RepeatabilityTests {
   /// Enough files in enough folders that threads share the work.
   private func planted() throws -> Sandbox {
     let sandbox = try Sandbox()
-    for number in 0..<600 {
+    for number in 0..<300 {
       let line = number % 40 == 0 ? Planted.tokenLine(UInt64(number % 3)) : "print(\(number))\n"
       try sandbox.write("wide/f\(number).py", line)
     }
@@ -25,7 +25,8 @@ struct RepeatabilityTests {
     let scan = ["scan", ".", "-f", format, "--as-of", "2026-01-01", "-v"]
     let first = try sandbox.sprawl(scan + ["-j", "1"])
     #expect(first.status == 1)
-    for jobs in ["1", "2", "7"] {
+    // What two runs and any number of threads may change, each format would show.
+    for jobs in format == "json" ? ["1", "2", "7"] : ["7"] {
       let again = try sandbox.sprawl(scan + ["-j", jobs])
       #expect(again.output == first.output)
       #expect(again.errors == first.errors)

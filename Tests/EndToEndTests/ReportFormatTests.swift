@@ -102,6 +102,11 @@ struct ReportFormatTests {
     #expect(json.errors == "")
   }
 
+  @Test func `one of a kind is told in the singular`() throws {
+    let outcome = try planted().sprawl("scan", "src/a.py", "-f", "jsonl")
+    #expect(outcome.errors == "sprawl: 1 finding; 1 file or blob read, complete\n")
+  }
+
   @Test func `an incomplete run is told on standard error beside a machine's report`() throws {
     let outcome = try planted().sprawl("scan", "src", "missing", "-f", "json")
     #expect(outcome.status == 4)

@@ -75,7 +75,7 @@ struct RuleFileTests {
     ("entropy = 'high'", "rules.toml:7: rule acme-key: entropy: wants a number"),
     ("secretGroup = 'one'", "rules.toml:7: rule acme-key: secretGroup: wants an integer"),
     ("tags = ['a', 1]", "rules.toml:7: rule acme-key: tags: wants strings only"),
-    ("validate = 'cel'", "rules.toml:7: rule acme-key: validate: is not a known key"),
+    ("validate = 'cel'", "rules.toml:7: rule acme-key: validate: is an expression of betterleaks"),
     ("path = '('", "rules.toml:7: rule acme-key: path: does not compile"),
   ])
   func `what a rule file cannot have is named by file, line and key`(
@@ -161,6 +161,21 @@ struct RuleFileTests {
     #expect(one.lines.compactMap { $0["rule"] as? String } == ["generic.password"])
     let other = try sandbox.sprawl("scan", ".", "--disable-rule", "generic.password", "-f", "jsonl")
     #expect(other.lines.compactMap { $0["rule"] as? String } == ["github.personal-access-token"])
+  }
+
+  @Test func `a check of nothing is a mistake, and says which`() throws {
+    let sandbox = try planted(Self.foreign)
+    let text = try sandbox.sprawl("rules", "check", "src/a.py")
+    #expect(text.status == 2)
+    #expect(
+      text.errors == "src/a.py: cannot be read as a rules folder, and is no .toml file\n"
+    )
+    let other = try sandbox.sprawl("rules", "check", "rules.toml", "--only", "acme-kye")
+    #expect(other.status == 2)
+    #expect(other.errors.contains("--only acme-kye: no rule and no provider is called that"))
+    let folder = try sandbox.sprawl("rules", "explain", "src:1")
+    #expect(folder.status == 4)
+    #expect(folder.errors.contains("src: Is a directory"))
   }
 
   @Test func `a rule without a literal is named with what it costs, and still finds`() throws {

@@ -19,10 +19,13 @@ struct SecrecyTests {
     return sandbox
   }
 
+  /// The verb decides what is told on the way and what the result holds, the format only how the
+  /// result is written: every verb on the screen and in the fullest format, two in the others.
   @Test(arguments: formats)
   func `no verb shows a secret`(_ format: String) throws {
     let sandbox = try planted()
-    for verb in Self.verbs {
+    let isFull = ["text", "json"].contains(format)
+    for verb in isFull ? Self.verbs : [["scan", ".", "missing"], ["git", "."]] {
       let outcome = try sandbox.sprawl(verb + ["-f", format], input: text)
       #expect(outcome.status == (verb.contains("missing") ? 4 : 1), "\(verb)")
       #expect(!outcome.shows(Planted.token(7)), "\(verb)")
@@ -43,13 +46,11 @@ struct SecrecyTests {
   @Test(arguments: formats)
   func `secrets are shown when asked for, and never in SARIF`(_ format: String) throws {
     let sandbox = try planted()
-    for flag in ["--show-secrets", "--redact=0"] {
-      for arguments in [["scan", ".", flag], ["scan", flag, "."]] {
-        let outcome = try sandbox.sprawl(arguments + ["-f", format])
-        let isShown = format != "sarif"
-        #expect(outcome.output.contains(Planted.token(7)) == isShown)
-        #expect(outcome.shows(Planted.token(7)) == isShown)
-      }
+    for arguments in [["scan", ".", "--show-secrets"], ["scan", "--redact=0", "."]] {
+      let outcome = try sandbox.sprawl(arguments + ["-f", format])
+      let isShown = format != "sarif"
+      #expect(outcome.output.contains(Planted.token(7)) == isShown)
+      #expect(outcome.shows(Planted.token(7)) == isShown)
     }
   }
 

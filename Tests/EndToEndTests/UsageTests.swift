@@ -7,6 +7,8 @@ struct UsageTests {
     (["protct"], "did you mean 'sprawl protect'?"),
     (["no-such-verb-at-all"], "neither a verb nor a path"),
     (["scan", ".", "--redact=200"], "--redact wants 0 to 100, has 200"),
+    (["scan", ".", "--redact=x"], "--redact wants 0 to 100, has 'x'"),
+    (["scan", ".", "--ignore-mark", "gitleaks:deny"], "has 'gitleaks:deny'"),
     (["scan", ".", "--fail-on", "new"], "--fail-on new needs a baseline"),
     (["scan", ".", "--fail-on", "some"], "some"),
     (["scan", ".", "--jobs", "0"], "--jobs wants 1 or more, has 0"),

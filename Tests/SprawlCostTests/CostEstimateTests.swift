@@ -3,7 +3,7 @@ import SprawlModel
 import Testing
 
 struct CostEstimateTests {
-  private let report = estimateCost(workedQuantities, inputs: workedInputs)
+  private let report = workedReport
 
   @Test(arguments: [
     ("C1", 68890.3144785052, 117285.26639113927, 192453.30442280215),
@@ -34,7 +34,7 @@ struct CostEstimateTests {
     ("C7", 5280), ("C8", 1920), ("C9", 24733.545861186176),
   ])
   func `follows the arithmetic done by hand`(id: String, amount: Double) {
-    let report = estimateCost(workedQuantities, inputs: workedModes)
+    let report = workedModesReport
     #expect(agree(report.line(id)?.amount, amount, amount, amount))
     #expect(agree(report.headline, 134259.6, 134259.6, 134259.6))
     #expect(agree(report.overhead, 29533.6, 29533.6, 29533.6))

@@ -3,7 +3,7 @@ import SprawlModel
 import Testing
 
 struct SensitivityTests {
-  private let report = estimateCost(workedQuantities, inputs: workedInputs)
+  private let report = workedReport
 
   @Test(arguments: [
     ("ops.cloud", 30171.19548832081, 49314.24077011729, 0.3907964059548381),

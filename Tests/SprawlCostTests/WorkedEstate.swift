@@ -93,6 +93,12 @@ let workedQuantities = CostQuantities(
   ]
 )
 
+/// What the worked example costs, drawn once for all tests.
+let workedReport = estimateCost(workedQuantities, inputs: workedInputs)
+
+/// The same by its modes alone.
+let workedModesReport = estimateCost(workedQuantities, inputs: workedModes)
+
 /// Whether `left` and `right` agree to 1e-9, relative; absolute under 1.
 func agree(_ left: Double?, _ right: Double) -> Bool {
   guard let left else { return false }

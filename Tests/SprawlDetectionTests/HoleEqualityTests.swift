@@ -35,13 +35,13 @@ struct HoleEqualityTests {
 
   @Test(
     arguments: Form.allCases,
-    [[0], [0, 9 << 20], [0, (4 << 20) - 20_000, (11 << 20) + 4098], [0, (12 << 20) - 6000]]
+    [[0], [0, 5 << 20], [0, (4 << 20) - 20_000, (5 << 20) + 4098], [0, (6 << 20) - 6000]]
   )
   func `a file with holes gives the same matches at the same lines and columns`(
     form: Form,
     positions: [Int]
   ) throws {
-    let size = 12 << 20
+    let size = 6 << 20
     let text = form.bytes(Self.text)
     var bytes = [UInt8](repeating: 0, count: size)
     for position in positions {

@@ -8,7 +8,7 @@ import Testing
 struct InlineMarkTests {
   private static let key = "ack_bcdfghjk"
 
-  private static func bench(_ honours: Bool = true) -> EqualityBench {
+  private static func bench(ignoring marks: Set<String> = []) -> EqualityBench {
     var rule = Rule()
     rule.id = "acme.key"
     rule.regex = #"(ack_[a-z]{8}(?:\n[a-z]{4}){0,3})"#
@@ -16,12 +16,15 @@ struct InlineMarkTests {
     return EqualityBench(
       RuleSet(usesBuiltin: false, own: [rule]),
       signals: SignalSet(table: CatalogueBytes(""))
-    ) { $0.honoursInlineMarks = honours }
+    ) { $0.ignoredMarks = marks }
   }
 
+  private static let heedful = bench()
+
   /// Why the first match in `text` is held back; `nil` when it counts.
-  private func suppression(_ text: String, honours: Bool = true) throws -> String? {
-    try #require(Self.bench(honours).found(in: text).matches.first).suppression
+  private func suppression(_ text: String, ignoring marks: Set<String> = []) throws -> String? {
+    let bench = marks.isEmpty ? Self.heedful : Self.bench(ignoring: marks)
+    return try #require(bench.found(in: text).matches.first).suppression
   }
 
   @Test(arguments: [
@@ -35,7 +38,8 @@ struct InlineMarkTests {
     #expect(try suppression("k = \(key) # \(mark)\r\nmore") == "inline mark \(mark)")
     #expect(try suppression("k = \(key)\n# \(mark)") == nil)
     #expect(try suppression("# \(mark)\nk = \(key)") == nil)
-    #expect(try suppression("k = \(key) # \(mark)", honours: false) == nil)
+    #expect(try suppression("k = \(key) # \(mark)", ignoring: [mark]) == nil)
+    #expect(try suppression("k = \(key) # \(mark)", ignoring: ["other"]) == "inline mark \(mark)")
   }
 
   @Test(arguments: ["pragma: allowlist nextline secret", "pragma: whitelist nextline secret"])
@@ -43,6 +47,7 @@ struct InlineMarkTests {
     let key = Self.key
     #expect(try suppression("# \(mark)\nk = \(key)") == "inline mark \(mark)")
     #expect(try suppression("# \(mark)\r\nk = \(key)") == "inline mark \(mark)")
+    #expect(try suppression("# \(mark)\nk = \(key)", ignoring: [mark]) == nil)
     #expect(try suppression("# \(mark)\n\nk = \(key)") == nil)
     #expect(try suppression("k = \(key) # \(mark)") == nil)
     #expect(try suppression("k = \(key)\n# \(mark)") == nil)
@@ -88,7 +93,7 @@ struct InlineMarkTests {
       "\(key) # sprawl:allow; '\(key)'",
     ]
     for text in texts {
-      for match in Self.bench().found(in: text).matches {
+      for match in Self.heedful.found(in: text).matches {
         let why = try #require(match.suppression)
         #expect(!why.contains(key) && !why.contains("bcdf"))
       }
@@ -113,10 +118,10 @@ struct InlineMarkTests {
 
   @Test func `a mark is seen wherever pieces end`() {
     let text = "a\n\(Self.key) # sprawl:allow why\n\(Self.key)\n"
-    let whole = Self.bench().found(in: text).matches.map(\.suppression)
+    let whole = Self.heedful.found(in: text).matches.map(\.suppression)
     #expect(whole == ["inline mark sprawl:allow: why", nil])
     for pieceBytes in 1...40 {
-      let pieces = Self.bench().found(in: text, pieceBytes: pieceBytes).matches
+      let pieces = Self.heedful.found(in: text, pieceBytes: pieceBytes).matches
       #expect(pieces.map(\.suppression) == whole)
     }
   }

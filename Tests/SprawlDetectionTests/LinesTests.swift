@@ -82,17 +82,19 @@ struct LinesTests {
       )
     }
     let pieceBytes = Int.random(in: 50...30_000, using: &random)
+    let starts = [0] + text.indices.filter { text[$0] == 0x0A }.map { $0 + 1 }
     for found in [Self.bench.found(in: text), Self.bench.found(in: text, pieceBytes: pieceBytes)] {
       for match in found.matches {
-        let start = place(of: match.range.lowerBound, in: text)
-        let end = place(of: match.range.upperBound, in: text)
+        let start = place(of: match.range.lowerBound, starts)
+        let end = place(of: match.range.upperBound, starts)
         #expect(words(match.span) == "\(start)-\(end)", "seed \(seed), pieces \(pieceBytes)")
       }
     }
   }
 
-  private func place(of position: Int, in text: [UInt8]) -> String {
-    let lines = text[..<position].split(separator: 0x0A, omittingEmptySubsequences: false)
-    return "\(lines.count):\((lines.last?.count ?? 0) + 1)"
+  /// The line and column of `position` where lines begin at `starts`.
+  private func place(of position: Int, _ starts: [Int]) -> String {
+    let before = starts.filter { $0 <= position }
+    return "\(before.count):\(position - (before.last ?? 0) + 1)"
   }
 }

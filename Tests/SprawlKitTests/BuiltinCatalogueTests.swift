@@ -6,9 +6,10 @@ import Testing
 
 struct BuiltinCatalogueTests {
   private static let generated = "Sources/SprawlRules/BuiltinCatalogue+Generated.swift"
+  private static let rules = RuleFolder(packageRoot + "/rules")
 
   @Test func `the built-in table is that of the rules folder`() throws {
-    let folder = RuleFolder(packageRoot + "/rules")
+    let folder = Self.rules
     try #require(folder.errors.map(\.description) == [])
     let table = folder.table
     let isFresh = CatalogueBytes.builtin.digest == CatalogueBytes.digest(of: table)
@@ -32,8 +33,7 @@ struct BuiltinCatalogueTests {
   }
 
   @Test func `the built-in classifier is that of generic.toml`() throws {
-    let folder = RuleFolder(packageRoot + "/rules")
-    let source = Self.source(of: try #require(folder.generic))
+    let source = Self.source(of: try #require(Self.rules.generic))
     let path = packageRoot + "/Sources/SprawlDetection/Generic/GenericModel+Generated.swift"
     let isFresh = (try? readSmallFile(path)) == Array(source.utf8)
     if !isFresh, isRecording { try writeSmallFile(path, Array(source.utf8)) }
@@ -66,7 +66,7 @@ struct BuiltinCatalogueTests {
   }
 
   @Test func `every rule and signal keeps what its examples promise`() {
-    let check = RuleCheck(RuleFolder(packageRoot + "/rules"))
+    let check = RuleCheck(Self.rules)
     #expect(check.problems == [])
   }
 }

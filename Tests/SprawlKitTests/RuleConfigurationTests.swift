@@ -122,4 +122,35 @@ struct RuleConfigurationTests {
     #expect(problem(folder, file: "list.toml")?.contains("did you mean 'mine'?") == true)
     #expect(problem(folder, file: "fine.toml") == nil)
   }
+
+  @Test func `a file that extends the built-in rules may speak of gitleaks' own, with a notice`()
+    throws
+  {
+    let folder = try KitFolder([
+      "more.toml": "[extend]\nuseDefault = true\n[[allowlists]]\nregexes = ['x']\n"
+        + "targetRules = [\"generic-api-key\", \"generic.token\"]\n"
+    ])
+    let notices = try read(folder, file: "more.toml").notices
+    #expect(
+      notices.map(\.reason) == ["no built-in rule is called 'generic-api-key' (targetRules)"]
+    )
+  }
+
+  @Test func `a file without a rule, which leaves nothing to search for, is told`() throws {
+    let list = "[[allowlists]]\nregexes = ['x']\n"
+    let folder = try KitFolder([
+      "none.toml": list, "base.toml": "[extend]\nuseDefault = true\n" + list,
+    ])
+    let notices = try read(folder, file: "none.toml").notices
+    #expect(notices.count == 1)
+    #expect(notices.first?.reason.hasPrefix("holds no rule") == true)
+    #expect(try read(folder, file: "base.toml").notices.isEmpty)
+  }
+
+  @Test func `a target's own file that is wrong says how to leave it alone`() throws {
+    let folder = try KitFolder([".sprawl.toml": "nonsense = 1\n"])
+    let text = try #require(problem(folder))
+    #expect(text.contains(".sprawl.toml:1: nonsense: is not a known key"))
+    #expect(text.contains("--no-config"))
+  }
 }

@@ -113,4 +113,13 @@ struct ForeignRuleFileTests {
     #expect(try !read("[extend]\nuseDefault = false").extendsDefault)
     #expect(try !read("title = \"x\"").extendsDefault)
   }
+
+  @Test(arguments: ["filter", "prefilter", "validate"])
+  func `an expression of betterleaks is an error that says what it is`(key: String) throws {
+    let rule = "[[rules]]\nid = \"a\"\nregex = 'aaa'\n\(key) = 'entropy > 3'\n"
+    let errors = RuleFile(try TOMLFile(name: "leaks.toml", text: rule)).errors
+    #expect(errors.map(\.key) == ["rule a: \(key)"])
+    #expect(errors.map(\.line) == [4])
+    #expect(errors[0].message.hasPrefix("is an expression of betterleaks"))
+  }
 }

@@ -79,7 +79,7 @@ final class PieceRecorder: BlobVisitor {
     if around.count < 3 * windowBytes || around.contains(where: { $0 != 0 }) {
       sink.add(problem: "a hole begins or ends in something")
     }
-    seen += repeatElement(0, count: hole + piece.anchors.lowerBound)
+    seen += [UInt8](repeating: 0, count: hole + piece.anchors.lowerBound)
   }
 
   /// Anchors follow on the piece before, and each has its window.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The words of texts, with the number of files that hold each.
 ///
@@ -128,7 +129,7 @@ struct LetterReport {
     let kept = count.words.enumerated().filter { $0.offset % 5 != 0 }.map(\.element)
     let asked = count.words.enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
     let table = LetterTable(words: kept)
-    var generator = Seeded(state: 1)
+    var generator = SeededGenerator(seed: 1)
     var lines = [count.source, "letters  words' 95th %  random's 10th %  area under the curve"]
     for length in 3...10 {
       let words = asked.filter { $0.letters.count == length }
@@ -170,18 +171,5 @@ struct LetterReport {
       sum += below
     }
     return sum / (words.reduce(0) { $0 + $1.weight } * Double(random.count))
-  }
-}
-
-/// A repeatable source of randomness (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
