@@ -188,6 +188,7 @@ extension AssignmentReader {
     var first = start
     while first < limits.upperBound, Byte.isBlank(bytes[first]) { first += 1 }
     if bytes.holds("new ", at: first) { first += 4 }
+    if bytes.holds("[]", at: first) { first += 2 }
     var index = first
     while index < limits.upperBound,
       Self.isNameByte(bytes[index]) || bytes[index] == 0x3A || bytes[index] == 0x21
