@@ -10,17 +10,24 @@ extension Detector {
 
   /// Drops what only serves other rules, and what merely a name made of the same bytes: a key id
   /// with its own prefix is no secret because it is given to `api_key`.
+  ///
+  /// An id that a provider's word was given, without a prefix of its own, may be a password.
   private func withoutIdentifiers(_ matches: [DetectedMatch]) -> [DetectedMatch] {
     var known: [Range<Int>] = []
+    var assigned: [Range<Int>] = []
     let kept = matches.filter { match in
       guard let rule = rule(of: match), rule.secrecy.isNoFinding else { return true }
       if rule.context == .none { known.append(match.range) }
+      if rule.context == .assign { assigned.append(match.range) }
       return false
     }
-    if known.isEmpty { return kept }
+    if known.isEmpty, assigned.isEmpty { return kept }
     return kept.filter { match in
       let isLoose = rule(of: match)?.credentialClass ?? .generic == .generic
-      return !(isLoose && known.contains { $0.contains(match.range) })
+      guard isLoose else { return true }
+      let isPassword = match.isGeneric && match.rule == GenericRule.Kind.password.rawValue
+      return !known.contains { $0.contains(match.range) }
+        && (isPassword || !assigned.contains { $0.contains(match.range) })
     }
   }
 
