@@ -5,7 +5,32 @@ extension Detector {
   /// What is left of a whole blob's sorted matches: companions are looked for, matches that only
   /// serve other rules go, and of overlapping ones the best stays.
   func settled(_ matches: [DetectedMatch]) -> [DetectedMatch] {
-    Overlaps.best(of: withoutIdentifiers(withCompanions(matches))) { rule(of: $0)?.id ?? "" }
+    let whole = withProviders(withoutIdentifiers(withCompanions(matches)))
+    return Overlaps.best(of: whole) { rule(of: $0)?.id ?? "" }
+  }
+
+  /// Where a provider's rule and one of no provider (a signed token, a URL) show the same bytes,
+  /// the provider's stays, with what the other one proved.
+  private func withProviders(_ matches: [DetectedMatch]) -> [DetectedMatch] {
+    let loose = matches.filter { match in
+      match.confidence >= Overlaps.shown && rule(of: match)?.credentialClass == .generic
+    }
+    if loose.isEmpty { return matches }
+    var replaced: [DetectedMatch] = []
+    var kept = matches
+    for index in kept.indices {
+      let match = kept[index]
+      guard match.confidence >= Overlaps.shown, let rule = rule(of: match),
+        rule.credentialClass != .generic, !rule.secrecy.isNoFinding,
+        let other = loose.first(where: { $0.range == match.range && $0.decoders == match.decoders })
+      else { continue }
+      replaced.append(other)
+      guard other.confidence > match.confidence, !match.isPlaceholder else { continue }
+      kept[index].confidence = other.confidence
+      kept[index].reasons += other.reasons
+      kept[index].life = other.life
+    }
+    return replaced.isEmpty ? kept : kept.filter { !replaced.contains($0) }
   }
 
   /// Drops what only serves other rules, and what merely a name made of the same bytes: a key id
