@@ -35,7 +35,9 @@ extension AssignmentReader {
     if bytes[position] == UInt8(ascii: "$"), let found = readDefault(bytes, at: position) {
       return found
     }
-    if calleeRange(bytes, from: position) != nil { return readCall(bytes, syntax) }
+    if calleeRange(bytes, from: position) != nil {
+      return readCall(bytes, syntax) ?? readAlternative(bytes)
+    }
     if let found = readAlternative(bytes) { return found }
     if let item = readItem(bytes) { return item }
     return readBare(bytes, syntax)
