@@ -1,7 +1,7 @@
 // swift-format-ignore-file
 // Generated from rules/ by SPRAWL_RECORD=1 swift test --filter BuiltinCatalogueTests.
 
-let builtinCatalogueDigest = "035de4ea94f01438"
+let builtinCatalogueDigest = "273a492ce15c3f0a"
 
 let builtinCatalogue: StaticString = ####"""
 A		s001	
@@ -5831,7 +5831,7 @@ A	secret-tool lookup	s069	l408
 A	secret.id	i043	A884
 A	secret/data/	s043	l409
 A	secret:	s023	C1066
-A	secretKeyRef:	s087	l410l411
+A	secretKeyRef	s067	l410l411
 A	secretName:	s043	l412
 A	secretPath:	s043	l413
 A	secretRef:	s045	l414
@@ -7294,8 +7294,8 @@ G	Ls0role-to-assume:	aws-secrets-manager	evidence-identity	1	role-to-assume:		aw
 G	Ls0rotation_period	gcp-secret-manager	evidence-rotation	1	rotation_period\s{0,8}=\s{0,4}"\d{1,9}s"	**/*.tf	gcp-secret-manager.reference
 G	Ls0secret-tool lookup	os-keychain	reference	3	secret-tool lookup\s{1,4}\w{1,40}\s{1,4}["']?(?<name>[\w.@/-]{1,100})		
 G	Ls0secret/data/	hashicorp-vault	reference	5	(?<=["'`])(?<name>secret/data/[A-Za-z0-9][\w./-]{0,200})(?:#(?<field>[\w.-]{1,64}))?(?=["'`])		
-G	Ls0secretKeyRef:	kubernetes-secret	reference	1	secretKeyRef:\s+(?:\{\s{0,4})?name:\s{0,4}["']?(?<name>[a-z0-9][a-z0-9.-]{0,120})["']?(?:[\s,]+(?:optional:\s\w{4,5}[\s,]+)?key:\s{0,4}["']?(?<field>[\w.-]{1,128}))?		
-G	Ls0secretKeyRef:	kubernetes-secret	reference	2	secretKeyRef:\s+(?:\{\s{0,4})?key:\s{0,4}["']?(?<field>[\w.-]{1,128})["']?[\s,]+(?:optional:\s\w{4,5}[\s,]+)?name:\s{0,4}["']?(?<name>[a-z0-9][a-z0-9.-]{0,120})		
+G	Ls0secretKeyRef	kubernetes-secret	reference	1	secretKeyRef["']?:\s{0,40}(?:\{\s{0,40})?["']?name["']?:\s{0,4}["']?(?<name>[a-z0-9][a-z0-9.-]{0,120})["']?(?:[\s,]+(?:["']?optional["']?:\s{0,4}\w{4,5}[\s,]+)?["']?key["']?:\s{0,4}["']?(?<field>[\w.-]{1,128}))?		
+G	Ls0secretKeyRef	kubernetes-secret	reference	2	secretKeyRef["']?:\s{0,40}(?:\{\s{0,40})?["']?key["']?:\s{0,4}["']?(?<field>[\w.-]{1,128})["']?[\s,]+(?:["']?optional["']?:\s{0,4}\w{4,5}[\s,]+)?["']?name["']?:\s{0,4}["']?(?<name>[a-z0-9][a-z0-9.-]{0,120})		
 G	Ls0secretName:	kubernetes-secret	reference	4	(?<!\w)secretName:\s{0,4}["']?(?<name>[a-z0-9][a-z0-9.-]{0,120})	**/*.yml␟**/*.yaml	
 G	Ls0secretPath:	secrets-store-csi	reference	2	secretPath:\s{0,4}["']?(?<name>[A-Za-z0-9][\w./-]{0,200})		secrets-store-csi.definition-1
 G	Ls0secretRef:	kubernetes-secret	reference	3	(?<!\w)secretRef:\s+name:\s{0,4}["']?(?<name>[a-z0-9][a-z0-9.-]{0,120})		
@@ -8743,7 +8743,7 @@ R	nasa.api-key	Ni0nasa_api␟Ni0nasa_key␟Ni0nasa.gov␟Ni0nasa_token␟Ni0nasa
 R	nasdaqdatalink.api-key	Ni0nasdaq␟Ni0quandl	64	68	near	nasdaq␟quandl	s	(?<![A-Za-z0-9_./+@#-])(?=[A-Za-z_-]{0,19}[0-9])([A-Za-z0-9_-]{20}+)(?![A-Za-z0-9_/+=-]|\.[A-Za-z0-9])	3.4		saas	static		secret	0.5		Revoke it in the Nasdaq Data Link console and issue a new one for each workload that used it.	Nasdaq Data Link API key
 R	nats.credentials-file-seed	Ls0-----BEGIN USER NKEY SEED␟Ls0-----BEGIN ACCOUNT NKEY SEED␟Ls0-----BEGIN OPERATOR NKEY SEED␟Ls0-----BEGIN SERVER NKEY SEED␟Ls0-----BEGIN CLUSTER NKEY SEED␟Ls0-----BEGIN CURVE NKEY SEED	64	428	none		s	(?<!-)-----BEGIN (?:USER|ACCOUNT|OPERATOR|SERVER|CLUSTER|CURVE) NKEY SEED-----(?:[\s"'`,+|>#*]|//|\\[nrt]|<br ?/?>){1,40}+([A-Z0-9]{58})(?![A-Z0-9])		nats-crc16	cloud	static		secret	0.97		Revoke the user key in the account and push it, then issue a new user.	NATS NKEY seed in a credentials file
 R	nats.nkey-seed	LS1SAA␟LS1SOA␟LS1SUA␟LS1SXA	64	160	none		s	(?<![A-Za-z0-9+/_-])(S[AOUX]A[A-P][A-Z2-7]{54})(?![A-Za-z0-9+/=_-])		nats-crc16	cloud	static		secret	0.7		Revoke the user key in the account and push it, then issue a new user.	NATS NKEY seed
-R	nats.nkey-seed-near	Ni0nkey␟Ni0nats␟Ni0nk -gen␟Ni0nk -inkey␟Ni0.nk␟Ni0nsc add ␟Ni0nsc edit ␟Ni0nsc generate ␟Ni0nsc import ␟Ni0nsc list ␟Ni0nsc delete ␟Ni0nsc push ␟Ni0nsc init␟Ni0nsc reissue ␟Ni0nsc revocations ␟Ni0nsc sign	320	640	near	nkey␟nats␟nk -gen␟nk -inkey␟.nk␟nsc add ␟nsc edit ␟nsc generate ␟nsc import ␟nsc list ␟nsc delete ␟nsc push ␟nsc init␟nsc reissue ␟nsc revocations ␟nsc sign	s	(?<![A-Za-z0-9+/_-])([A-Z0-9]{58})(?![A-Za-z0-9+/=_-])	3.5	nats-crc16	cloud	static		secret	0.9		Revoke the user key in the account and push it, then issue a new user.	NATS NKEY seed near its name
+R	nats.nkey-seed-near	Ni0nkey␟Ni0nats␟Ni0nk -gen␟Ni0nk -inkey␟Ni0.nk␟Ni0nsc add ␟Ni0nsc edit ␟Ni0nsc generate ␟Ni0nsc import ␟Ni0nsc list ␟Ni0nsc delete ␟Ni0nsc push ␟Ni0nsc init␟Ni0nsc reissue ␟Ni0nsc revocations ␟Ni0nsc sign	320	900	near	nkey␟nats␟nk -gen␟nk -inkey␟.nk␟nsc add ␟nsc edit ␟nsc generate ␟nsc import ␟nsc list ␟nsc delete ␟nsc push ␟nsc init␟nsc reissue ␟nsc revocations ␟nsc sign	s	(?<![A-Za-z0-9+/_-])([A-Z0-9]{58})(?![A-Za-z0-9+/=_-])	3.5	nats-crc16	cloud	static		secret	0.9		Revoke the user key in the account and push it, then issue a new user.	NATS NKEY seed near its name
 R	nebius.api-key	Ni0nebius	64	904	near	nebius	s	(?<![A-Za-z0-9_./+@#-])(eyJ[A-Za-z0-9_-]{30,80}+\.eyJ[A-Za-z0-9_-]{60,600}\.[A-Za-z0-9_-]{43,120})(?![A-Za-z0-9_/+=-]|\.[A-Za-z0-9])	3.4		ai	static		secret	0.9		Revoke it in the Nebius console and issue a new one for each workload that used it.	Nebius AI Studio API key
 R	nebius.iam-token	Ni0nebius	64	999	near	nebius	s	(?<![A-Za-z0-9_./+@#-])(v1\.[A-Za-z0-9_-]{80,900}+)(?![A-Za-z0-9_/+=-]|\.[A-Za-z0-9])	3.4		cloud	ephemeral		secret	0.75		Revoke it in the Nebius console and issue a new one for each workload that used it.	Nebius IAM access token
 R	neo4j.aura-password	Ai0neo4j_pass␟Ai0neo4j_auth␟Ai0neo4jpass␟Ai0neo4j-pass␟Ai0neo4j.pass␟Ai0neo4jauth␟Ai0neo4j-auth␟Ai0neo4j.auth	64	160	assign	neo4j_pass␟neo4j_auth␟neo4jpass␟neo4j-pass␟neo4j.pass␟neo4jauth␟neo4j-auth␟neo4j.auth	s	(?<![A-Za-z0-9_./+@#-])(?=[A-Za-z_-]{0,42}[0-9])([A-Za-z0-9_-]{43}+)(?![A-Za-z0-9_/+=-]|\.[A-Za-z0-9])	3.4		db	static		secret	0.8		Revoke it in the Neo4j console and issue a new one for each workload that used it.	Neo4j Aura instance password

@@ -49,6 +49,16 @@ struct PackedTokenTests {
     #expect(MessagePack.end(of: bytes, at: 0) == end)
   }
 
+  @Test(arguments: [
+    ("deploy+ci:03PDF]Q\u{0E}ZAA9OX3IOHB", true), ("deploy:03PDFxQ2ZAA9OX3IOHB", false),
+    ("de\u{1}loy:03PDF]Q\u{0E}ZAA9OX3IOHB", false), ("deploy\u{0E}03PDF]QZAA9OX3IOHB", false),
+    ("deploy:\u{0E}\u{0F}DF]QZAA", false),
+  ])
+  func `a login with a byte that is no text is damaged`(login: String, isDamaged: Bool) {
+    let text = Base64.encode(Array(login.utf8))
+    #expect(EncodedShapes.isDamagedLogin(text.span) == isDamaged)
+  }
+
   @Test func `deep nesting is refused`() {
     #expect(MessagePack.end(of: [UInt8](repeating: 0x91, count: 64) + [1], at: 0) == nil)
   }
