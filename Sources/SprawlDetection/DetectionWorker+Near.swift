@@ -24,7 +24,11 @@ extension DetectionWorker {
     if found(runtime.pattern.search, padded, window, from: word.upperBound, rule: number, piece),
       let whole = scratch?.group(0), !isProse(word.upperBound..<whole.lowerBound, padded)
     {
-      return accept(number, runtime, word, window, padded, piece)
+      accept(number, runtime, word, window, padded, piece)
+      if runtime.proof != nil {
+        acceptRows(number, runtime, word, window, behind: whole.upperBound, padded, piece)
+      }
+      return
     }
     let head = start..<word.lowerBound
     var last: Int?
@@ -41,6 +45,30 @@ extension DetectionWorker {
       return
     }
     accept(number, runtime, word, window, padded, piece)
+  }
+
+  /// The matches in the lines right behind the first: a list or a table under one word.
+  ///
+  /// Only rules with a proof go on: it parts them from what merely has their form.
+  private func acceptRows(
+    _ number: Int,
+    _ runtime: RuleRuntime,
+    _ word: Range<Int>,
+    _ window: Range<Int>,
+    behind end: Int,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    var end = end
+    while found(runtime.pattern.search, padded, window, from: end, rule: number, piece),
+      let whole = scratch?.group(0)
+    {
+      var lines = 0
+      for index in end..<whole.lowerBound where Byte.isNewline(padded[index]) { lines += 1 }
+      guard lines <= 1 else { return }
+      accept(number, runtime, word, window, padded, piece)
+      end = max(whole.upperBound, end + 1)
+    }
   }
 
   /// Whether a rule's word stands where one may begin: `alchemy` in `my_alchemy` and `myAlchemy`,

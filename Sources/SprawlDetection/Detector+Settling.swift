@@ -5,22 +5,54 @@ extension Detector {
   /// What is left of a whole blob's sorted matches: companions are looked for, matches that only
   /// serve other rules go, and of overlapping ones the best stays.
   func settled(_ matches: [DetectedMatch]) -> [DetectedMatch] {
-    Overlaps.best(of: withoutIdentifiers(withCompanions(matches))) { rule(of: $0)?.id ?? "" }
+    let whole = withProviders(withoutIdentifiers(withCompanions(matches)))
+    return Overlaps.best(of: whole) { rule(of: $0)?.id ?? "" }
+  }
+
+  /// Where a provider's rule and one of no provider (a signed token, a URL) show the same bytes,
+  /// the provider's stays, with what the other one proved.
+  private func withProviders(_ matches: [DetectedMatch]) -> [DetectedMatch] {
+    let loose = matches.filter { match in
+      match.confidence >= Overlaps.shown && rule(of: match)?.credentialClass == .generic
+    }
+    if loose.isEmpty { return matches }
+    var replaced: [DetectedMatch] = []
+    var kept = matches
+    for index in kept.indices {
+      let match = kept[index]
+      guard match.confidence >= Overlaps.shown, let rule = rule(of: match),
+        rule.credentialClass != .generic, !rule.secrecy.isNoFinding,
+        let other = loose.first(where: { $0.range == match.range && $0.decoders == match.decoders })
+      else { continue }
+      replaced.append(other)
+      guard other.confidence > match.confidence, !match.isPlaceholder else { continue }
+      kept[index].confidence = other.confidence
+      kept[index].reasons += other.reasons
+      kept[index].life = other.life
+    }
+    return replaced.isEmpty ? kept : kept.filter { !replaced.contains($0) }
   }
 
   /// Drops what only serves other rules, and what merely a name made of the same bytes: a key id
   /// with its own prefix is no secret because it is given to `api_key`.
+  ///
+  /// An id that a provider's word was given, without a prefix of its own, may be a password.
   private func withoutIdentifiers(_ matches: [DetectedMatch]) -> [DetectedMatch] {
     var known: [Range<Int>] = []
+    var assigned: [Range<Int>] = []
     let kept = matches.filter { match in
       guard let rule = rule(of: match), rule.secrecy.isNoFinding else { return true }
       if rule.context == .none { known.append(match.range) }
+      if rule.context == .assign { assigned.append(match.range) }
       return false
     }
-    if known.isEmpty { return kept }
+    if known.isEmpty, assigned.isEmpty { return kept }
     return kept.filter { match in
       let isLoose = rule(of: match)?.credentialClass ?? .generic == .generic
-      return !(isLoose && known.contains { $0.contains(match.range) })
+      guard isLoose else { return true }
+      let isPassword = match.isGeneric && match.rule == GenericRule.Kind.password.rawValue
+      return !known.contains { $0.contains(match.range) }
+        && (isPassword || !assigned.contains { $0.contains(match.range) })
     }
   }
 

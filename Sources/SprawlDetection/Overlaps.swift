@@ -4,7 +4,7 @@ enum Overlaps {
   ///
   /// A provider's rule whose proof failed leaves the bytes to a generic verdict over it. One that
   /// calls them a placeholder does not: it knows their form.
-  private static let shown = 0.5
+  static let shown = 0.5
 
   /// The matches that are left when of every overlapping pair the better one wins.
   ///

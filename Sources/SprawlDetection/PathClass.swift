@@ -27,7 +27,7 @@ package struct PathClass: Sendable, Hashable {
   private static let generatedSuffixes = [
     ".min.js", ".min.css", ".bundle.js", ".chunk.js", ".js.map", ".css.map", ".map", ".svg",
     ".lock",
-    ".po", ".pot", ".xlf", ".pb.go", "_pb2.py", ".snap", ".sum", ".d.ts", ".min.mjs", ".wasm",
+    ".po", ".pot", ".xlf", ".pb.go", "_pb2.py", ".sum", ".min.mjs", ".wasm",
     ".ttf", ".woff", ".woff2", ".eot", ".asc", ".sig", ".crt", ".cer", ".css", ".scss", ".less",
     ".sass", ".xliff", ".arb", ".strings", ".resx", ".tmlanguage", ".tmlanguage.json", ".bib",
   ]

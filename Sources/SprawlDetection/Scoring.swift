@@ -92,8 +92,9 @@ private func checkProof(_ secret: [UInt8], _ runtime: RuleRuntime, _ score: inou
 /// know, are shown to people. Armour lines that a program puts around something else do not.
 private func share(ofFailed proof: String, _ secret: [UInt8]) -> Double {
   if proof == "pem" { return KeyFile.bodyBytes(secret.span) >= 40 ? 0.8 : 0.3 }
-  if proof == "basic-auth" { return 0.3 }
+  if proof == "basic-auth" { return EncodedShapes.isDamagedLogin(secret.span) ? 0.6 : 0.3 }
   // Files are wrapped and cut; what their first digits say stays true.
-  if proof == "base64-json" || proof == "base64-pem" { return 0.8 }
-  return proof.contains("crc") ? 0.6 : 0.55
+  if ["base64-json", "base64-pem", "base64-key"].contains(proof) { return 0.8 }
+  if proof.contains("macaroon") { return 0.65 }
+  return proof.contains("crc") || proof == "bech32" ? 0.6 : 0.55
 }

@@ -8,14 +8,16 @@ struct FillerTests {
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ123456", "AbCdEfGhIjKlMnOpQrSt", "0123-4567-8901-2345-6789",
     "key-00000000-0000-0000-0000-000000000000", "a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4e5f6",
     "ack_XYZabc123XYZabc123XYZabc123XYZ", "deadbeefdeadbeefdeadbeef",
-    "zq7rabcdefghijk81mfv0wp",
+    "zq7rabcdefghijk81mfv0wp", "7c2e-00001111-22223333", "1111222233334444", "aaaabbbbcccc",
+    "q8ccccbbbbaaaaZ", "0x00112233445566778899aabbccddeeff", "999888777",
   ])
   func `what is typed along a pattern is filler`(value: String) {
     #expect(Filler.reason(Array(value.utf8).span) != nil)
   }
 
   @Test(arguments: [
-    "", "a", "abc12345", "hunter2-Prod-2026", "correct horse battery", "aab-aac-aad",
+    "", "a", "abc12345", "hunter2-Prod-2026", "correct horse battery", "aab-aac-aad", "aabbccdd",
+    "1122334", "aaab2bbb3cccq",
     "abcd1234efgh5678",
     "Summer1234!",
   ])

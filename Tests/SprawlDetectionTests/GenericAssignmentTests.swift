@@ -49,6 +49,8 @@ struct GenericAssignmentTests {
     (#"secret = sign(Buffer.from('⟦hunter2⟧', 'hex'))"#, .assignment),
     (#"secret := getenv("JWT", "⟦hunter2⟧")"#, .fallback),
     (#"password = os.environ.get("X", "⟦hunter2⟧")"#, .fallback),
+    (#"password = os.environ.get("X") or "⟦hunter2⟧""#, .fallback),
+    (#"password = getenv('X') ?: '⟦hunter2⟧';"#, .fallback),
     (#"password: process.env.PASS || '⟦hunter2⟧',"#, .fallback),
     ("password: ${DB_PASS:⟦hunter2⟧}", .fallback),
     (#"PASSWORD="${PASSWORD:-⟦hunter2⟧}""#, .fallback),

@@ -32,6 +32,8 @@ struct GenericWordsTests {
     ("auth", "auth", .none),
     ("bypass", "pass", .none), ("compass", "pass", .none), ("passenger", "pass", .none),
     ("tokenizer", "token", .none),
+    ("accSeed", "seed", .seed), ("seed_phrase", "seed", .seed), ("nkey_seed", "seed", .secret),
+    ("random_seed", "seed", .none), ("seeded", "seed", .none), ("SeedStore", "seed", .seed),
     ("keyboard", "key", .none), ("monkey", "key", .none), ("pwm", "pw", .none),
   ])
   func `a name's kind is its last credential word's`(

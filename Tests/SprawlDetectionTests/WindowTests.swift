@@ -105,6 +105,53 @@ struct WindowTests {
     #expect(!bench.found(in: "api_token = \"ack_bcdfghjkQ7x9Zr4T\"").matches.isEmpty)
   }
 
+  @Test func `an identifier that a provider's word was given is one unless the name says password`()
+  {
+    let identifier = rule {
+      $0.secrecy = .identifier
+      $0.keywords = []
+      $0.context = .assign
+      $0.words = ["acme"]
+      $0.regex = "([a-z0-9]{14})"
+    }
+    let bench = EqualityBench(own: [identifier])
+    #expect(bench.found(in: "acme_token = q8zr2lmv0txw4k").matches.isEmpty)
+    #expect(!bench.found(in: "acme_password = q8zr2lmv0txw4k").matches.isEmpty)
+  }
+
+  @Test func `a rule with a proof goes on over the rows behind its first match`() throws {
+    var near = rule {
+      $0.keywords = []
+      $0.context = .near
+      $0.words = ["acme"]
+      $0.regex = #"\b([0-9a-f]{16})\b"#
+      ($0.before, $0.after) = (0, 200)
+    }
+    let rows = "acme\n| a | 0123456789abcdef |\n| b | fedcba9876543210 |\n\n\n0011223344556678"
+    #expect(ranges(near, rows) == [11..<27])
+    near.check = "uuid"
+    #expect(ranges(near, rows) == [11..<27, 36..<52])
+  }
+
+  @Test func `a provider's rule takes over what a rule of no provider proved`() throws {
+    let loose = rule {
+      ($0.id, $0.credentialClass, $0.check) = ("a.loose", .generic, "uuid")
+      ($0.keywords, $0.regex) = (["-4"], "([0-9a-f-]{36})")
+    }
+    let near = rule {
+      ($0.id, $0.credentialClass, $0.confidence) = ("acme.key", .saas, 0.8)
+      ($0.keywords, $0.context, $0.words) = ([], .near, ["acme"])
+      $0.regex = "([0-9a-f-]{36})"
+    }
+    let bench = EqualityBench(own: [loose, near])
+    let found = bench.found(in: "acme: 3f2a9c51-7b0e-4d86-9a17-c5e2f4b8d603").matches
+    let match = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(bench.rule(of: match).id == "acme.key")
+    #expect(match.confidence == 0.99)
+    #expect(match.reasons == ["uuid passed"])
+  }
+
   @Test func `of two values the one after the word is taken`() {
     let near = rule {
       $0.keywords = []

@@ -81,7 +81,7 @@ extension NameWords {
   fileprivate var rule: GenericRule.Kind {
     switch kind {
     case .password: .password
-    case .key, .otherKey, .weakKey: .key
+    case .key, .otherKey, .weakKey, .seed: .key
     case .secret, .token, .weak, .none: .token
     }
   }

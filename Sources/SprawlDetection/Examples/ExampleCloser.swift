@@ -4,24 +4,28 @@
 /// the text before already says of its beginning (`eyJhbGciOi{{=jwt}}`).
 enum ExampleCloser: Sendable, Equatable {
   case base62(body: Int?, check: Int)
-  case hex, atlassian, grafana, confluent, luhn
+  case hex, atlassian, grafana, confluent, luhn, gitlab
   case whole(Whole)
 
   /// A value made in one piece.
   enum Whole: Sendable, Equatable {
-    case age, jwt, macaroon, basicAuth, telegram, discord, nats, awsKeyID, putty, jwk
+    case age, jwt, macaroon, basicAuth, telegram, discord, nats, awsKeyID, putty, jwk, vault, fly
     case base64JSON(length: Int)
     case base64(byteCount: Int)
     case pem(ExampleKey, isEscaped: Bool)
+    case key(ExampleKey)
   }
 
   /// The names without parameters, for a message.
   static let names = [
     "age", "atlassian-crc32", "aws-key-id", "azure-storage", "base64:<bytes>",
-    "base64-json[:<length>]", "basic-auth", "confluent-crc32", "crc32-base62[:<body>:<check>]",
-    "crc32-hex", "discord", "github-crc32", "grafana-crc32", "jwk", "jwt", "luhn", "nats-crc16",
+    "base64-json[:<length>]", "base64-key:rsa|ec|openssh", "basic-auth", "confluent-crc32",
+    "crc32-base62[:<body>:<check>]",
+    "crc32-hex", "discord", "fly-macaroon", "github-crc32", "gitlab-routable", "grafana-crc32",
+    "jwk", "jwt", "luhn", "nats-crc16",
     "npm-crc32",
     "pem:rsa|ec|dsa|pkcs8|encrypted|openssh|pgp[:escaped]", "putty", "pypi-macaroon", "telegram",
+    "vault",
   ]
 
   /// The closer of that name; `nil` where there is none.
@@ -31,6 +35,10 @@ enum ExampleCloser: Sendable, Equatable {
     if parts.count > 1, parts[0] == "pem", let key = ExampleKey(rawValue: parts[1]) {
       guard parts.count == 2 || parts[2...] == ["escaped"] else { return nil }
       self = .whole(.pem(key, isEscaped: parts.count == 3))
+      return
+    }
+    if parts.count == 2, parts[0] == "base64-key", let key = ExampleKey(rawValue: parts[1]) {
+      self = .whole(.key(key))
       return
     }
     guard let word = parts.first, numbers.count == parts.count - 1 else { return nil }
@@ -55,6 +63,7 @@ enum ExampleCloser: Sendable, Equatable {
     "telegram": .whole(.telegram), "discord": .whole(.discord), "nats-crc16": .whole(.nats),
     "aws-key-id": .whole(.awsKeyID), "azure-storage": .whole(.base64(byteCount: 64)),
     "base64-json": .whole(.base64JSON(length: 64)), "putty": .whole(.putty),
+    "vault": .whole(.vault), "fly-macaroon": .whole(.fly), "gitlab-routable": .gitlab,
   ]
 
   /// What closes `before`, the bytes since the mark.
@@ -75,6 +84,10 @@ enum ExampleCloser: Sendable, Equatable {
       let bytes = (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(8 * $0)) }
       return Array(Base64.encode(bytes).prefix(6))
     case .luhn: return Self.luhnDigit(before)
+    case .gitlab:
+      let payload = before.drop { $0 != UInt8(ascii: "-") }.dropFirst().prefix { $0 != 0x2E }
+      let tail = [UInt8(ascii: ".")] + Base36.encode(UInt32(payload.count), width: 2)
+      return tail + Base36.encode(CRC.crc32(of: (Array(before) + tail).span), width: 7)
     case .whole(let whole): return Self.rest(of: whole.text(&draw), after: before)
     }
   }

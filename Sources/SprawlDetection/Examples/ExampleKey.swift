@@ -49,7 +49,8 @@ enum ExampleKey: String, Sendable {
     }
   }
 
-  private func bytes(_ draw: inout ExampleDraw) -> [UInt8] {
+  /// The key without armour.
+  func bytes(_ draw: inout ExampleDraw) -> [UInt8] {
     switch self {
     case .rsa:
       let numbers = [256, 3, 256, 128, 128, 128, 128, 128].map { Self.integer($0, &draw) }

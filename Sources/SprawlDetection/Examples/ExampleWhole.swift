@@ -20,6 +20,9 @@ extension ExampleCloser.Whole {
     case .base64JSON(let length): Self.json(length, &draw)
     case .base64(let count): Base64.encode(draw.bytes(count))
     case .pem(let key, let isEscaped): key.text(&draw, isEscaped: isEscaped)
+    case .key(let key): Base64.encode(key.bytes(&draw))
+    case .vault: Self.vault(&draw)
+    case .fly: Self.fly(&draw)
     }
   }
 
@@ -61,6 +64,19 @@ extension ExampleCloser.Whole {
     let caveat = Array("[0, 1700000000, 1800000000]".utf8)
     bytes += [2, UInt8(caveat.count)] + caveat + [0, 0, 6, 32] + draw.bytes(32)
     return Array("pypi-".utf8) + Base64.encode(bytes, alphabet: .url)
+  }
+
+  private static func vault(_ draw: inout ExampleDraw) -> [UInt8] {
+    let inner = [0x0A, 28] + line("hvs.", .alnum, 24, &draw) + [0x10, 0x90, 0x7A]
+    let bytes = [8, 1, 0x12, 32] + draw.bytes(32) + [0x1A, UInt8(inner.count)] + inner
+    return Array("hvs.".utf8) + Base64.encode(bytes, alphabet: .url)
+  }
+
+  private static func fly(_ draw: inout ExampleDraw) -> [UInt8] {
+    let nonce = [0x93, 0xC4, 16] + draw.bytes(16) + [0xC4, 16] + draw.bytes(16) + [0xC2]
+    let location = [0xA8] + Array("flyio/v1".utf8)
+    let bytes = [0x94] + nonce + location + [0x90, 0xC4, 32] + draw.bytes(32)
+    return Array("fm2_".utf8) + Base64.encode(bytes)
   }
 
   private static func nats(_ draw: inout ExampleDraw) -> [UInt8] {

@@ -35,7 +35,9 @@ extension AssignmentReader {
     if bytes[position] == UInt8(ascii: "$"), let found = readDefault(bytes, at: position) {
       return found
     }
-    if calleeRange(bytes, from: position) != nil { return readCall(bytes, syntax) }
+    if calleeRange(bytes, from: position) != nil {
+      return readCall(bytes, syntax) ?? readAlternative(bytes)
+    }
     if let found = readAlternative(bytes) { return found }
     if let item = readItem(bytes) { return item }
     return readBare(bytes, syntax)
@@ -188,6 +190,7 @@ extension AssignmentReader {
     var first = start
     while first < limits.upperBound, Byte.isBlank(bytes[first]) { first += 1 }
     if bytes.holds("new ", at: first) { first += 4 }
+    if bytes.holds("[]", at: first) { first += 2 }
     var index = first
     while index < limits.upperBound,
       Self.isNameByte(bytes[index]) || bytes[index] == 0x3A || bytes[index] == 0x21

@@ -1,5 +1,5 @@
 /// Values that were typed along a pattern instead of drawn: the alphabet, the digits in their
-/// order, one block over and over.
+/// order, one block over and over, a staircase of repeated characters.
 struct Filler {
   /// Only so many letters and digits are looked at.
   private static let lettersMax = 128
@@ -7,6 +7,8 @@ struct Filler {
   private static let runMin = 6
   /// The longest block whose repetition is looked for.
   private static let periodMax = 12
+  /// A staircase is one from this length on.
+  private static let staircaseMin = 9
   /// What is shorter is judged by its runs alone.
   private static let shortMax = 16
 
@@ -43,6 +45,7 @@ struct Filler {
   private var reason: String? {
     let (covered, longest) = runs()
     if longest >= 9 { return "a sequence of characters" }
+    if hasStaircase() { return "a staircase of repeated characters" }
     guard count >= Self.shortMax else { return nil }
     if covered * 3 >= count * 2 { return "runs of one character or of neighbours" }
     return hasPeriod() ? "one block over and over" : nil
@@ -64,6 +67,32 @@ struct Filler {
       start = end - start >= Self.runMin ? end : start + 1
     }
     return (covered, longest)
+  }
+
+  /// Whether three or more runs of one length follow each other, each of the character next to the
+  /// last one's: `000011112222`, `ccccbbbbaaaa`, `aabbccddee`.
+  ///
+  /// Nine characters or more, of which all but the first follow from it: by chance one hexadecimal
+  /// digest in a billion holds such.
+  private func hasStaircase() -> Bool {
+    var before: (length: Int, step: Int?) = (0, nil)
+    var covered = 0
+    var start = 0
+    while start < count {
+      var end = start + 1
+      while end < count, letters[end] == letters[start] { end += 1 }
+      let length = end - start
+      let step = start > 0 ? Self.step(letters[start - 1], letters[start]) : nil
+      if length >= 2, length == before.length, let step {
+        covered = step == before.step ? covered + length : 2 * length
+        if covered >= Self.staircaseMin, covered >= 3 * length { return true }
+        before = (length, step)
+      } else {
+        before = (length, nil)
+      }
+      start = end
+    }
+    return false
   }
 
   /// 0, 1 or -1 where `next` is the same as `last` or its neighbour (9 and 0 are neighbours).

@@ -64,7 +64,7 @@ package enum GenericClassifier {
     "authorization", "bearer ", "basic ", "jwt", "salt", "masterauth", "rootpw", "bindpw",
     "contras",
     "senha", "kennwort", "wachtwoord", "motdepasse", "_auth", "totp", "login(", "connect(",
-    "authenticate(", "auth(", "authentication(", "client(",
+    "seed", "authenticate(", "auth(", "authentication(", "client(",
   ]
 
   /// Verdicts under this are not even counted.
@@ -123,6 +123,11 @@ package enum GenericClassifier {
     guard words.kind != .none || parsed.syntax == .call else {
       return GenericVerdict(refusal: "not a credential's name")
     }
+    if words.kind == .seed,
+      !ValueForm.isSeed(bytes.extracting(parsed.value), isKeyed: words.isKeyed)
+    {
+      return GenericVerdict(refusal: "a seed of random numbers")
+    }
     let limits = limits.clamped(to: 0..<bytes.count)
     let signs = GenericSigns(bytes, parsed, words, place, limits: limits, isWhole: isWhole)
     if !signs.isSettled, let reason = Placeholder.reason(in: bytes.extracting(parsed.value)) {
@@ -137,7 +142,7 @@ package enum GenericClassifier {
   private static func kind(_ name: NameWords.Kind) -> GenericKind {
     switch name {
     case .password: .password
-    case .key, .otherKey, .weakKey: .key
+    case .key, .otherKey, .weakKey, .seed: .key
     case .secret, .token, .weak, .none: .token
     }
   }

@@ -53,7 +53,7 @@ struct GenericSigns: Sendable, Hashable {
     case .key: note(.nameKey)
     case .otherKey: note(.nameOtherKey)
     case .weakKey: note(.nameWeakKey)
-    case .weak: note(.nameWeak)
+    case .weak, .seed: note(.nameWeak)
     case .none: break
     }
     note(.nameBare, if: words.isBare)

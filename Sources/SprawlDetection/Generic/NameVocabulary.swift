@@ -21,6 +21,8 @@ struct NameRoles: OptionSet, Sendable {
   static let hash = NameRoles(rawValue: 1024)
   /// A word of tests and documentation.
   static let sample = NameRoles(rawValue: 2048)
+  /// A credential where its value is long and drawn; else where random numbers begin.
+  static let seed = NameRoles(rawValue: 4096)
 
   /// The roles that make a word a credential's name.
   static let nouns: NameRoles = [.password, .secret, .token, .key]
@@ -72,6 +74,7 @@ enum NameVocabulary {
     ),
     (.key, "key keys apikey accesskey authkey appkey licensekey"),
     (.credential, "credential credentials cred creds auth authn dsn login salt pw"),
+    (.seed, "seed seeds"),
     (
       .keyModifier,
       """
@@ -80,7 +83,7 @@ enum NameVocabulary {
       account storage subscription license hmac aes rsa ec des webhook session cookie jwt token \
       deploy bot admin server root data trust store project sandbox prod production live \
       functions host instrumentation registration preshared psk wpa cadata nonce secure logged \
-      in provisioning enrollment write read ingest
+      in provisioning enrollment write read ingest wallet
       """
     ),
     (

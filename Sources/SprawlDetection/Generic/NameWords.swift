@@ -2,7 +2,7 @@
 struct NameWords {
   /// What a name promises.
   enum Kind: UInt8, Sendable {
-    case password, secret, token, key, otherKey, weakKey, weak, none
+    case password, secret, token, key, otherKey, weakKey, weak, seed, none
   }
 
   /// The kind of value that is named.
@@ -17,6 +17,8 @@ struct NameWords {
   private(set) var isSample = false
   /// Whether the name is the credential word alone.
   private(set) var isBare = false
+  /// Whether a word before it is one of secret keys (`wallet`, `private`).
+  private(set) var isKeyed = false
   /// Whether words that say nothing follow the credential word.
   private(set) var hasUnknownTail = false
 
@@ -173,7 +175,8 @@ struct NameWords {
       if word.contains(.hash) { isHash = true }
       if index < place {
         if word.contains(.act) { isAct = true }
-      } else if !word.contains(.form), !word.contains(.hash) {
+        if word.contains(.keyModifier) { isKeyed = true }
+      } else if word.isDisjoint(with: [.form, .hash, .seed]) {
         let isKnown = !word.isDisjoint(with: [.about, .openModifier, .act])
         if isKnown { isAbout = true } else { hasUnknownTail = true }
       }
@@ -184,7 +187,7 @@ struct NameWords {
     var weak: Int?
     for index in stride(from: count - 1, through: 0, by: -1) {
       if !roles[index].isDisjoint(with: .nouns) { return index }
-      if roles[index].contains(.credential) { weak = weak ?? index }
+      if !roles[index].isDisjoint(with: [.credential, .seed]) { weak = weak ?? index }
     }
     return weak
   }
@@ -195,6 +198,7 @@ struct NameWords {
     if word.contains(.secret) { return .secret }
     if word.contains(.token) { return isOpen(before: place) ? .none : .token }
     if word.contains(.key) { return keyKind(at: place) }
+    if word.contains(.seed) { return isOpen(before: place) ? .none : .seed }
     return .weak
   }
 

@@ -6,6 +6,25 @@ enum ValueForm {
     return TokenShapes.uuid(value.extracting(start..<value.count), isRandom: false).isPassed
   }
 
+  /// What a seed of keys looks like: long, of letters and digits, without blanks.
+  ///
+  /// Generators of random numbers and test vectors of ciphers are seeded with digits, decimal or
+  /// hexadecimal; those of a wallet or another key count, where the name `isKeyed`.
+  static func isSeed(_ value: borrowing Span<UInt8>, isKeyed: Bool) -> Bool {
+    guard value.count >= 20 else { return false }
+    var letters = 0
+    var digits = 0
+    var hexDigits = 0
+    for index in value.indices {
+      let byte = value[index]
+      if Byte.isDigit(byte) { digits += 1 } else if Byte.isLetter(byte) { letters += 1 }
+      if Byte.hexValue(byte) != nil { hexDigits += 1 }
+    }
+    let prefix = value.holds("0x") ? 1 : 0
+    return digits > 0 && letters > prefix && letters + digits + 2 >= value.count
+      && (isKeyed || hexDigits + prefix < value.count)
+  }
+
   /// A path: it begins as one, or slashes part words, or one stands before a UUID.
   static func isPath(_ value: borrowing Span<UInt8>, _ shape: ValueShape) -> Bool {
     // A scoped package.

@@ -64,6 +64,13 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Whether the bytes at `offset` are those of `bytes`.
+  func holds(_ bytes: [UInt8], at offset: Int) -> Bool {
+    guard offset >= 0, offset + bytes.count <= count else { return false }
+    for index in bytes.indices where self[offset + index] != bytes[index] { return false }
+    return true
+  }
+
   /// Whether the last bytes are those of `text`.
   func ends(with text: String) -> Bool { holds(text: text, at: count - text.utf8.count) }
 

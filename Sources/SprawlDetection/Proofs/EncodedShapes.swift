@@ -50,6 +50,16 @@ enum EncodedShapes {
     return ProofResult(.passed("base 64 of user:password"))
   }
 
+  /// Whether a user and a colon stand in base 64, and after them a byte that is no text: a login
+  /// that was cut or mistyped, not something else.
+  static func isDamagedLogin(_ secret: borrowing Span<UInt8>) -> Bool {
+    guard let bytes = Base64.decode(secret), let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      colon >= 3, bytes.count - colon > 8, bytes[..<colon].allSatisfy(Byte.isPrintable)
+    else { return false }
+    let odd = bytes[colon...].count { !Byte.isPrintable($0) }
+    return odd > 0 && odd * 8 < bytes.count - colon
+  }
+
   /// The signature of a shared access signature: base 64 of 32 bytes, often percent-encoded.
   static func azureSignature(_ secret: borrowing Span<UInt8>) -> ProofResult {
     var plain: [UInt8] = []

@@ -103,6 +103,10 @@ package struct Proof: Sendable, Hashable {
     case .jwk: WebToken.checkKey(secret)
     case .pem: KeyFile.check(secret)
     case .putty: KeyFile.checkPuTTY(secret)
+    case .base64Key: PackedTokens.key(secret)
+    case .vault: PackedTokens.vault(secret)
+    case .fly: PackedTokens.fly(secret)
+    case .gitlab: PackedTokens.gitlab(secret)
     }
   }
 }
@@ -110,7 +114,7 @@ package struct Proof: Sendable, Hashable {
 private enum Method: Sendable, Hashable {
   case none, github, npm, hex, atlassian, grafana, confluent, nats, luhn, age, awsKeyID, slack
   case telegram, discord, base64JSON, base64PEM, basicAuth, azureSignature, macaroon, jwt, jwk, pem,
-    putty
+    putty, base64Key, vault, fly, gitlab
   case base62(body: Int, check: Int)
   case base64(byteCount: Int?)
   case uuid(isRandom: Bool)
@@ -124,7 +128,8 @@ private enum Method: Sendable, Hashable {
     "basic-auth": .basicAuth,
     "azure-storage": .base64(byteCount: 64), "azure-sas": .azureSignature,
     "macaroon": .macaroon, "pypi-macaroon": .macaroon, "jwt": .jwt, "jwk": .jwk, "pem": .pem,
-    "putty": .putty, "crc32-hex": .hex,
+    "putty": .putty, "crc32-hex": .hex, "base64-key": .base64Key, "vault": .vault,
+    "fly-macaroon": .fly, "gitlab-routable": .gitlab,
   ]
 
   init?(word: String, numbers: [Int]) {

@@ -15,6 +15,22 @@ enum Base62 {
   }
 }
 
+/// Base 36 with digits before small letters.
+enum Base36 {
+  private static let digits = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+
+  /// `value`, most significant digit first, with zeros in front up to `width`.
+  static func encode(_ value: UInt32, width: Int) -> [UInt8] {
+    var rest = value
+    var reversed: [UInt8] = []
+    while rest > 0 || reversed.count < width {
+      reversed.append(digits[Int(rest % 36)])
+      rest /= 36
+    }
+    return reversed.reversed()
+  }
+}
+
 /// Base 16.
 enum Hex {
   /// `value` as eight small digits.

@@ -5,7 +5,11 @@ enum WebToken {
   /// A signed token (RFC 7519): header and claims decode, an algorithm is named, a signature is
   /// there, and the claims tell the life.
   static func check(_ secret: borrowing Span<UInt8>) -> ProofResult {
-    let parts = TokenShapes.split(secret, at: UInt8(ascii: "."))
+    var parts = TokenShapes.split(secret, at: UInt8(ascii: "."))
+    // Some issuers put a prefix of their own before the header.
+    if let start = secret.first(of: "eyJ"), start < parts[0].upperBound {
+      parts[0] = start..<parts[0].upperBound
+    }
     guard parts.count == 3 || parts.count == 5 else {
       return ProofResult(.failed("\(parts.count) parts, not 3 or 5"))
     }
