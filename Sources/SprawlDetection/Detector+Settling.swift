@@ -12,25 +12,29 @@ extension Detector {
   /// Where a provider's rule and one of no provider (a signed token, a URL) show the same bytes,
   /// the provider's stays, with what the other one proved.
   private func withProviders(_ matches: [DetectedMatch]) -> [DetectedMatch] {
-    let loose = matches.filter { match in
-      match.confidence >= Overlaps.shown && rule(of: match)?.credentialClass == .generic
+    var loose: [Range<Int>: [Int]] = [:]
+    for (index, match) in matches.enumerated() where match.confidence >= Overlaps.shown {
+      if rule(of: match)?.credentialClass == .generic {
+        loose[match.range, default: []].append(index)
+      }
     }
     if loose.isEmpty { return matches }
-    var replaced: [DetectedMatch] = []
+    var replaced: Set<Int> = []
     var kept = matches
     for index in kept.indices {
       let match = kept[index]
       guard match.confidence >= Overlaps.shown, let rule = rule(of: match),
         rule.credentialClass != .generic, !rule.secrecy.isNoFinding,
-        let other = loose.first(where: { $0.range == match.range && $0.decoders == match.decoders })
+        let place = loose[match.range]?.first(where: { matches[$0].decoders == match.decoders })
       else { continue }
-      replaced.append(other)
+      replaced.insert(place)
+      let other = matches[place]
       guard other.confidence > match.confidence, !match.isPlaceholder else { continue }
       kept[index].confidence = other.confidence
       kept[index].reasons += other.reasons
       kept[index].life = other.life
     }
-    return replaced.isEmpty ? kept : kept.filter { !replaced.contains($0) }
+    return replaced.isEmpty ? kept : kept.indices.filter { !replaced.contains($0) }.map { kept[$0] }
   }
 
   /// Drops what only serves other rules, and what merely a name made of the same bytes: a key id
@@ -38,12 +42,12 @@ extension Detector {
   ///
   /// An id that a provider's word was given, without a prefix of its own, may be a password.
   private func withoutIdentifiers(_ matches: [DetectedMatch]) -> [DetectedMatch] {
-    var known: [Range<Int>] = []
-    var assigned: [Range<Int>] = []
+    var known = RangeCover()
+    var assigned = RangeCover()
     let kept = matches.filter { match in
       guard let rule = rule(of: match), rule.secrecy.isNoFinding else { return true }
-      if rule.context == .none { known.append(match.range) }
-      if rule.context == .assign { assigned.append(match.range) }
+      if rule.context == .none { known.add(match.range) }
+      if rule.context == .assign { assigned.add(match.range) }
       return false
     }
     if known.isEmpty, assigned.isEmpty { return kept }
@@ -51,8 +55,7 @@ extension Detector {
       let isLoose = rule(of: match)?.credentialClass ?? .generic == .generic
       guard isLoose else { return true }
       let isPassword = match.isGeneric && match.rule == GenericRule.Kind.password.rawValue
-      return !known.contains { $0.contains(match.range) }
-        && (isPassword || !assigned.contains { $0.contains(match.range) })
+      return !known.contains(match.range) && (isPassword || !assigned.contains(match.range))
     }
   }
 
@@ -65,18 +68,10 @@ extension Detector {
     guard matches.contains(where: { rule(of: $0)?.required.isEmpty == false }) else {
       return matches
     }
-    let found = matches.map { (id: rule(of: $0)?.id ?? "", span: $0.span) }
+    let company = Company(matches) { rule(of: $0)?.id }
     return matches.compactMap { match in
       guard let rule = rule(of: match), !rule.required.isEmpty else { return match }
-      let isWhole = rule.required.allSatisfy { part in
-        found.contains { other in
-          guard other.id == part.id else { return false }
-          let lines = abs(other.span.line - match.span.line)
-          let columns = abs(other.span.column - match.span.column)
-          return part.withinLines.map { lines <= $0 } ?? true
-            && part.withinColumns.map { columns <= $0 } ?? true
-        }
-      }
+      let isWhole = rule.required.allSatisfy { company.holds($0, near: match.span) }
       if isWhole { return match }
       if rule.isForeign { return nil }
       var lowered = match

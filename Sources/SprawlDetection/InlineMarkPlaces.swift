@@ -1,4 +1,5 @@
 internal import SprawlMatching
+internal import SprawlModel
 
 /// Where any inline mark begins in a piece: found in one pass, so that of many matches on one long
 /// line not each searches all of it.
@@ -19,12 +20,7 @@ struct InlineMarkPlaces {
   ///
   /// - Complexity: O(log of the number of marks).
   func hold(_ lines: InlineMark.Lines) -> Bool {
-    var low = 0
-    var high = positions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[middle] < lines.previous.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < positions.count && positions[low] < lines.own.upperBound
+    let first = positions.partitioningIndex { $0 >= lines.previous.lowerBound }
+    return first < positions.count && positions[first] < lines.own.upperBound
   }
 }

@@ -1,3 +1,5 @@
+internal import SprawlModel
+
 /// One secret, one finding: which of the matches on the same bytes stays.
 enum Overlaps {
   /// What a report shows by default.
@@ -60,21 +62,11 @@ enum Overlaps {
     // Winners do not overlap, so in the order of their starts their ends are in order, too.
     var winners: [DetectedMatch] = []
     for match in ranked {
-      let place = firstIndex(endingBehind: match.range.lowerBound, in: winners)
+      let place = winners.partitioningIndex { $0.range.upperBound > match.range.lowerBound }
       let isFree =
         place == winners.count || winners[place].range.lowerBound >= match.range.upperBound
       if isFree { winners.insert(match, at: place) }
     }
     return winners
-  }
-
-  private static func firstIndex(endingBehind position: Int, in winners: [DetectedMatch]) -> Int {
-    var low = 0
-    var high = winners.count
-    while low < high {
-      let middle = (low + high) / 2
-      if winners[middle].range.upperBound > position { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -1,3 +1,5 @@
+internal import SprawlModel
+
 /// A set of line numbers, counted from 1.
 package struct LineSet: Sendable, Hashable {
   /// Runs of neighbouring lines, in rising order and with gaps between them.
@@ -21,13 +23,8 @@ package struct LineSet: Sendable, Hashable {
   ///
   /// - Complexity: O(log of the runs).
   package func intersects(_ lines: ClosedRange<Int>) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound < lines.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].overlaps(lines)
+    let first = ranges.partitioningIndex { $0.upperBound >= lines.lowerBound }
+    return first < ranges.count && ranges[first].overlaps(lines)
   }
 
   /// Adds a line that is over all it holds.

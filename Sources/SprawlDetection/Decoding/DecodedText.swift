@@ -1,3 +1,5 @@
+internal import SprawlModel
+
 /// Text that stands encoded in other text, with the place of each of its bytes there.
 struct DecodedText {
   let decoder: TextDecoder
@@ -74,13 +76,7 @@ struct DecodedText {
 
   /// How many stretches, from the first on, are as `isBefore` says.
   private func count(_ isBefore: (Stretch) -> Bool) -> Int {
-    var low = 0
-    var high = stretches.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(stretches[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    stretches.partitioningIndex { !isBefore($0) }
   }
 
   /// Whether some of the bytes at `range`, or one beside them, were encoded or lay apart.
