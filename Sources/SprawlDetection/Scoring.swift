@@ -94,7 +94,7 @@ private func share(ofFailed proof: String, _ secret: [UInt8]) -> Double {
   if proof == "pem" { return KeyFile.bodyBytes(secret.span) >= 40 ? 0.8 : 0.3 }
   if proof == "basic-auth" { return EncodedShapes.isDamagedLogin(secret.span) ? 0.6 : 0.3 }
   // Files are wrapped and cut; what their first digits say stays true.
-  if ["base64-json", "base64-pem", "base64-key"].contains(proof) { return 0.8 }
+  if ["base64-json", "grafana-json", "base64-pem", "base64-key"].contains(proof) { return 0.8 }
   if proof.contains("macaroon") { return 0.65 }
   return proof.contains("crc") || proof == "bech32" ? 0.6 : 0.55
 }

@@ -1,7 +1,7 @@
 // swift-format-ignore-file
 // Generated from rules/ by SPRAWL_RECORD=1 swift test --filter BuiltinCatalogueTests.
 
-let builtinCatalogueDigest = "273a492ce15c3f0a"
+let builtinCatalogueDigest = "7562b92e55bc1eaa"
 
 let builtinCatalogue: StaticString = ####"""
 A		s001	
@@ -8366,9 +8366,9 @@ R	goodday.api-token	Ni0goodday_api␟Ni0goodday_token␟Ni0goodday_key␟Ni0good
 R	gotify.app-token	Ai0gotify	64	160	assign	gotify	s	(?<![A-Za-z0-9_./+@#-])(A[A-Za-z0-9_-]{14}+)(?![A-Za-z0-9_/+=-]|\.[A-Za-z0-9])	2.8		saas	static		secret	0.6		Revoke it in the Gotify console and issue a new one for each workload that used it.	Gotify application or client token
 R	gradle.enterprise-access-key	Ni0gradle_enterprise_access_key␟Ni0develocity_access_key␟Ni0develocity␟Ni0gradle.enterprise	64	229	near	gradle_enterprise_access_key␟develocity_access_key␟develocity␟gradle.enterprise	s	(?<![A-Za-z0-9])[A-Za-z0-9.-]{3,80}=((?=[a-z]{0,51}[0-9])[a-z0-9]{52})(?![A-Za-z0-9])	3.2		saas	static		secret	0.9		Revoke the access key in the Develocity profile.	Gradle Enterprise (Develocity) access key
 R	gradle.repository-password	Ls0credentials	64	510	none		s	(?<![A-Za-z0-9])credentials\s{0,4}\{\s{0,40}username\s{0,4}=?\s{0,4}["'][^"'\n]{1,80}["']\s{1,40}password\s{0,4}=?\s{0,4}["']([^"'\s${<]{6,200})["']	2.5		generic	static		secret	0.9		Change the password at the repository and read it from Gradle properties or the environment.	Password in a Gradle repository credentials block
-R	grafana.cloud-access-policy-token	Ls0glc_eyJ	64	506	none		s	(?<![A-Za-z0-9])(glc_eyJ[A-Za-z0-9+/_-]{40,400}+={0,3})(?![A-Za-z0-9+/_-])		base64-json	saas	static		secret	0.95		Delete the token under Grafana Cloud, access policies.	Grafana Cloud access policy token
+R	grafana.cloud-access-policy-token	Ls0glc_eyJ	64	506	none		s	(?<![A-Za-z0-9])(glc_eyJ[A-Za-z0-9+/_-]{40,400}+={0,3})(?![A-Za-z0-9+/_-])		grafana-json	saas	static		secret	0.95		Delete the token under Grafana Cloud, access policies.	Grafana Cloud access policy token
 R	grafana.cloud-token-other	Ls1glc_	64	503	none		s	(?<![A-Za-z0-9])(glc_(?!eyJ)[A-Za-z0-9+/]{32,400}+={0,3})(?![A-Za-z0-9+/_-])	3.7		saas	static		secret	0.8		Delete the token under Grafana Cloud, access policies.	Grafana Cloud token of unknown body
-R	grafana.legacy-api-key	Ls0eyJrIjoi	64	506	none		s	(?<![A-Za-z0-9+/_-])(eyJrIjoi(?![A-Za-z0-9]{11}t[A-Za-z0-9]{12}L[A-Za-z0-9]{6}t)[A-Za-z0-9+/_-]{40,400}+={0,2})(?![A-Za-z0-9+/=._-])		base64-json	saas	static		secret	0.9		Delete the API key and use a service account token.	Grafana API key, legacy form
+R	grafana.legacy-api-key	Ls0eyJrIjoi	64	506	none		s	(?<![A-Za-z0-9+/_-])(eyJrIjoi(?![A-Za-z0-9]{11}t[A-Za-z0-9]{12}L[A-Za-z0-9]{6}t)[A-Za-z0-9+/_-]{40,400}+={0,2})(?![A-Za-z0-9+/=._-])		grafana-json	saas	static		secret	0.9		Delete the API key and use a service account token.	Grafana API key, legacy form
 R	grafana.service-account-token	Ls0glsa_	64	160	none		s	(?<![A-Za-z0-9])(glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8})(?![A-Za-z0-9_])	3.5	grafana-crc32	saas	static		secret	0.95		Delete the service account token under administration, service accounts.	Grafana service account token
 R	graphcms.permanent-auth-token	Ni0graphcms␟Ni0hygraph	64	1624	near	graphcms␟hygraph	s	(?<![A-Za-z0-9_-])(eyJ[A-Za-z0-9_-]{30,120}+\.eyJ[A-Za-z0-9_-]{100,700}+\.[A-Za-z0-9_-]{340,700}+)(?![A-Za-z0-9_-])	4.0		saas	static		secret	0.93		Delete the permanent auth token in the Hygraph project settings.	Hygraph (GraphCMS) permanent auth token
 R	graphhopper.api-key	Ni0graphhopper	64	84	near	graphhopper	s	(?<![A-Za-z0-9_./+@#-])(?=[A-Za-z-]{0,35}[0-9])([A-Za-z0-9-]{36}+)(?![A-Za-z0-9_/+=-]|\.[A-Za-z0-9])	3.3		saas	static		secret	0.55		Revoke it in the GraphHopper console and issue a new one for each workload that used it.	GraphHopper API key

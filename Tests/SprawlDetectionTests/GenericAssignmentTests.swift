@@ -50,6 +50,7 @@ struct GenericAssignmentTests {
     (#"secret := getenv("JWT", "⟦hunter2⟧")"#, .fallback),
     (#"password = os.environ.get("X", "⟦hunter2⟧")"#, .fallback),
     (#"password = os.environ.get("X") or "⟦hunter2⟧""#, .fallback),
+    ("acme token - '⟦hunter2⟧'", .pair), ("**Password** \u{2013} `⟦hunter2⟧`", .pair),
     (#"password = getenv('X') ?: '⟦hunter2⟧';"#, .fallback),
     (#"password: process.env.PASS || '⟦hunter2⟧',"#, .fallback),
     ("password: ${DB_PASS:⟦hunter2⟧}", .fallback),
@@ -89,6 +90,7 @@ struct GenericAssignmentTests {
   @Test(arguments: [
     "password", "password.", "the password is", "password != \"x\"", "password->value",
     "Foo::password::bar", "password()", "password(user)", "password = getpass()",
+    "password-'x'", "password -'x'", "password - x",
     #"password = os.environ["X"]"#, "password = []", "password =\n", "password:\n  user: x",
     #"password = "abc" + suffix"#, #"password = "abc %s" % x"#,
     #""Enter your password", "Cancel":"#,

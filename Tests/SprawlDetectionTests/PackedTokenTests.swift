@@ -59,6 +59,16 @@ struct PackedTokenTests {
     #expect(EncodedShapes.isDamagedLogin(text.span) == isDamaged)
   }
 
+  @Test(arguments: [
+    (#"{"k":"q8Zr2LmV0tXw","n":"ci","id":1}"#, true), (#"{"k":"q8Zr2LmV0tXw","name":"ci"}"#, false),
+  ])
+  func `an object with other members is another's`(json: String, isGrafana: Bool) throws {
+    let token = Base64.encode(Array(json.utf8))
+    let result = try #require(Proof(name: "grafana-json")).check(token.span)
+    #expect(result.isPassed == isGrafana)
+    #expect(result.isRefuted == !isGrafana)
+  }
+
   @Test func `deep nesting is refused`() {
     #expect(MessagePack.end(of: [UInt8](repeating: 0x91, count: 64) + [1], at: 0) == nil)
   }

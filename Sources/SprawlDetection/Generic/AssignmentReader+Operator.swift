@@ -66,8 +66,22 @@ extension AssignmentReader {
       }
       position += 3
       return .assignment
+    case UInt8(ascii: "-"), 0xE2:
+      guard let past = pastDash(bytes) else { return nil }
+      position = past
+      return .pair
     default: return skipType(bytes) ? .assignment : nil
     }
+  }
+
+  /// Past a dash between blanks, short or long, before a literal: notes write `token - 'value'`.
+  private func pastDash(_ bytes: borrowing Span<UInt8>) -> Int? {
+    let isLong = bytes.holds("\u{2013} ", at: position) || bytes.holds("\u{2014} ", at: position)
+    guard isLong || bytes.holds("- ", at: position), Byte.isBlank(bytes[position - 1]) else {
+      return nil
+    }
+    let past = position + (isLong ? 3 : 1)
+    return startsLiteral(bytes, after: past) ? past : nil
   }
 
   private func isQuery(_ bytes: borrowing Span<UInt8>) -> Bool {

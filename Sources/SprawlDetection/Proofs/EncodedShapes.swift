@@ -9,8 +9,9 @@ enum EncodedShapes {
     return ProofResult(.passed("base 64 of \(bytes.count) bytes"))
   }
 
-  /// Base 64 of a JSON object, after a prefix and before a signature if there are any.
-  static func base64JSON(_ secret: borrowing Span<UInt8>) -> ProofResult {
+  /// Base 64 of a JSON object, after a prefix and before a signature if there are any; one without
+  /// the `members` that the issuer writes is another's.
+  static func base64JSON(_ secret: borrowing Span<UInt8>, members: [String] = []) -> ProofResult {
     guard let start = secret.first(of: "ey") else {
       return ProofResult(.failed("no encoded JSON object"))
     }
@@ -20,8 +21,11 @@ enum EncodedShapes {
         end += 1
       }
       if let bytes = Base64.decode(secret.extracting(start..<end)),
-        JSONValue(bytes.span)?.isObject == true
+        let object = JSONValue(bytes.span), object.isObject
       {
+        if members.contains(where: { object[$0] == nil }) {
+          return .refuted("the JSON object has other members")
+        }
         return ProofResult(.passed("holds a JSON object"))
       }
     }

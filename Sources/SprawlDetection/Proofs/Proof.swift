@@ -94,7 +94,7 @@ package struct Proof: Sendable, Hashable {
     case .telegram: TokenShapes.telegram(secret)
     case .discord: TokenShapes.discord(secret)
     case .base64(let count): EncodedShapes.base64(secret, byteCount: count)
-    case .base64JSON: EncodedShapes.base64JSON(secret)
+    case .base64JSON(let members): EncodedShapes.base64JSON(secret, members: members)
     case .base64PEM: EncodedShapes.base64PEM(secret)
     case .basicAuth: EncodedShapes.basicAuth(secret)
     case .azureSignature: EncodedShapes.azureSignature(secret)
@@ -113,10 +113,11 @@ package struct Proof: Sendable, Hashable {
 
 private enum Method: Sendable, Hashable {
   case none, github, npm, hex, atlassian, grafana, confluent, nats, luhn, age, awsKeyID, slack
-  case telegram, discord, base64JSON, base64PEM, basicAuth, azureSignature, macaroon, jwt, jwk, pem,
+  case telegram, discord, base64PEM, basicAuth, azureSignature, macaroon, jwt, jwk, pem,
     putty, base64Key, vault, fly, gitlab
   case base62(body: Int, check: Int)
   case base64(byteCount: Int?)
+  case base64JSON(members: [String])
   case uuid(isRandom: Bool)
 
   static let plain: [String: Method] = [
@@ -124,7 +125,8 @@ private enum Method: Sendable, Hashable {
     "grafana-crc32": .grafana, "confluent-crc32": .confluent, "nats-crc16": .nats, "luhn": .luhn,
     "age": .age, "bech32": .age, "uuid": .uuid(isRandom: false), "uuid4": .uuid(isRandom: true),
     "aws-key-id": .awsKeyID, "slack": .slack, "telegram": .telegram, "discord": .discord,
-    "base64": .base64(byteCount: nil), "base64-json": .base64JSON, "base64-pem": .base64PEM,
+    "base64": .base64(byteCount: nil), "base64-json": .base64JSON(members: []),
+    "grafana-json": .base64JSON(members: ["k", "n"]), "base64-pem": .base64PEM,
     "basic-auth": .basicAuth,
     "azure-storage": .base64(byteCount: 64), "azure-sas": .azureSignature,
     "macaroon": .macaroon, "pypi-macaroon": .macaroon, "jwt": .jwt, "jwk": .jwk, "pem": .pem,
