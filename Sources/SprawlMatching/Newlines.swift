@@ -50,45 +50,31 @@ package enum Newlines {
 
   /// The first newline in `range`; `nil` when there is none.
   package static func first(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
-    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "inside the bytes")
-    return unsafe bytes.withUnsafeBytes { buffer -> Int? in
-      guard let base = buffer.baseAddress else { return nil }
-      // SAFETY: the precondition keeps the range inside the lent bytes.
-      guard let found = unsafe memchr(base + range.lowerBound, 0x0A, range.count) else {
-        return nil
-      }
-      return unsafe UnsafeRawPointer(found) - base
-    }
+    Bytes.first(0x0A, in: bytes, range)
   }
 }
 
 /// Questions about stretches of lent bytes.
 package enum Bytes {
-  /// Whether `range` holds a zero byte.
-  package static func holdsZero(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// Where `byte` first stands in `range`; `nil` where it does not.
+  package static func first(
+    _ byte: UInt8,
+    in bytes: borrowing Span<UInt8>,
+    _ range: Range<Int>
+  ) -> Int? {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "inside the bytes")
-    return unsafe bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return false }
+    return unsafe bytes.withUnsafeBytes { buffer -> Int? in
+      guard let base = buffer.baseAddress else { return nil }
       // SAFETY: the precondition keeps the range inside the lent bytes.
-      return unsafe memchr(base + range.lowerBound, 0, range.count) != nil
+      guard let found = unsafe memchr(base + range.lowerBound, Int32(byte), range.count) else {
+        return nil
+      }
+      return unsafe UnsafeRawPointer(found) - base
     }
   }
 
-  /// Whether `word` (lower case) stands in `range`, without regard to the case of letters.
-  ///
-  /// - Complexity: O(`range.count` x `word.count`) at worst.
-  package static func holds(
-    _ word: [UInt8],
-    in bytes: borrowing Span<UInt8>,
-    _ range: Range<Int>
-  ) -> Bool {
-    guard let first = word.first, range.count >= word.count else { return false }
-    for start in range.lowerBound...(range.upperBound - word.count)
-    where lowercased(bytes[start]) == first {
-      var index = 1
-      while index < word.count, lowercased(bytes[start + index]) == word[index] { index += 1 }
-      if index == word.count { return true }
-    }
-    return false
+  /// Whether `range` holds a zero byte.
+  package static func holdsZero(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    first(0, in: bytes, range) != nil
   }
 }

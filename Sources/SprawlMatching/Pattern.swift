@@ -37,6 +37,7 @@ package final class Pattern: @unchecked Sendable {
       flags |= UInt32(bitPattern: Int32(truncatingIfNeeded: PCRE2_ANCHORED))
     }
     if options.contains(.caseless) { flags |= UInt32(PCRE2_CASELESS) }
+    if !options.contains(.anchored) { flags |= PCRE2_USE_OFFSET_LIMIT }
     var errorCode: Int32 = 0
     var errorOffset = 0
     let bytes = Array(source.utf8)
@@ -67,7 +68,8 @@ package final class Pattern: @unchecked Sendable {
     unsafe pcre2_code_free_8(code)
   }
 
-  /// Looks for the pattern in `window` (a part of `bytes`), from `start` on.
+  /// Looks for the pattern in `window` (a part of `bytes`), from `start` on; a match may begin at
+  /// `last` at the latest, where that is given.
   ///
   /// Look-behinds see the window's bytes before `start`. The groups are read from `scratch`.
   /// - Returns: whether it matched; `nil` when a limit was reached (`scratch.limit` says which).
@@ -75,6 +77,7 @@ package final class Pattern: @unchecked Sendable {
     _ bytes: borrowing Span<UInt8>,
     window: Range<Int>,
     from start: Int,
+    beginningBy last: Int? = nil,
     scratch: MatchScratch
   ) -> Bool? {
     precondition(
@@ -82,6 +85,9 @@ package final class Pattern: @unchecked Sendable {
         && start <= window.upperBound,
       "the window lies inside the bytes"
     )
+    // An anchored pattern knows of no limit, and the interpreter refuses one there.
+    let limit = isAnchored ? nil : last.map { max(start, $0) - window.lowerBound }
+    scratch.limitBeginnings(limit)
     let result = unsafe bytes.withUnsafeBufferPointer { buffer -> Int32 in
       guard let base = buffer.baseAddress else { return Int32(PCRE2_ERROR_NOMATCH) }
       let subject = unsafe base + window.lowerBound
@@ -174,6 +180,8 @@ package final class MatchScratch {
   fileprivate let data: OpaquePointer
   fileprivate let context: OpaquePointer
   private let stack: OpaquePointer?
+  /// The last offset at which a match may begin; `nil` for none.
+  private var lastBeginning: Int?
   private var base = 0
   private var groupCount = 0
   /// Why the last attempt gave no answer.
@@ -214,6 +222,13 @@ package final class MatchScratch {
     let end = unsafe pairs[2 * number + 1]
     guard start <= end, start != Int.max, end != Int.max, start >= 0 else { return nil }
     return (base + start)..<(base + end)
+  }
+
+  fileprivate func limitBeginnings(_ offset: Int?) {
+    guard offset != lastBeginning else { return }
+    lastBeginning = offset
+    // SAFETY: the context is this object's own; the largest number means no limit.
+    unsafe pcre2_set_offset_limit_8(context, offset ?? ~0)
   }
 
   fileprivate func accept(_ result: Int32, base: Int) -> Bool? {
