@@ -15,8 +15,8 @@ extension DetectionWorker {
     guard GenericClassifier.leads(word, in: padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = GenericClassifier.window(around: word).clamped(to: piece.content)
-    blob.work.spend(WorkBudget.callSteps)
-    var next = parseAssignment(in: padded, word: word, limits: window)
+    blob.work.spend(WorkBudget.readSteps)
+    var next = parseAssignment(in: padded, word: word, limits: window, runs: passed)
     if isJoined(next, word, padded, window),
       verifyAssignment(word, written: .concat, window, padded, piece)
     {

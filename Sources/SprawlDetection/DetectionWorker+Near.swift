@@ -15,9 +15,11 @@ extension DetectionWorker {
     let rule = runtime.rule
     let start = max(piece.content.lowerBound, word.lowerBound - rule.before)
     let end = min(piece.content.upperBound, word.upperBound + rule.after)
-    blob.work.spend(WorkBudget.callSteps + (end - start) / 4)
-    guard hasRun(padded, start..<end, atLeast: runtime.minRunBytes) else { return }
+    blob.work.spend(WorkBudget.callSteps / 2 + (end - start) / 16)
     let window = start..<end
+    let isPossible =
+      runtime.minRunBytes <= 1 || memo.hasRun(padded, window, atLeast: runtime.minRunBytes)
+    guard isPossible else { return }
     if rule.isForeign {
       return acceptAll(number, runtime, word, window, padded, piece)
     }
@@ -134,26 +136,6 @@ extension DetectionWorker {
       return
     }
     accept(number, runtime, word, window, padded, piece)
-  }
-
-  /// Whether `window` holds a run of run bytes of at least `count`.
-  private func hasRun(
-    _ padded: borrowing Span<UInt8>,
-    _ window: Range<Int>,
-    atLeast count: Int
-  ) -> Bool {
-    guard count > 1 else { return true }
-    // Looked at backwards from where a run could end, so that most bytes are skipped.
-    var position = window.lowerBound + count - 1
-    var known = window.lowerBound
-    while position < window.upperBound {
-      var first = position
-      while first >= known, isRunByte(padded[first]) { first -= 1 }
-      if first < known { return true }
-      known = first + 1
-      position = first + count
-    }
-    return false
   }
 }
 

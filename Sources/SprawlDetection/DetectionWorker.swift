@@ -23,6 +23,10 @@ final class DetectionWorker: BlobVisitor {
 
   /// Where inline marks stand in the current piece; worked out when a long line asks for them.
   var markPlaces: InlineMarkPlaces?
+  /// What was seen of the current piece.
+  var memo = PieceMemo()
+  /// What readers of assignments passed of it.
+  let passed = PassedRuns()
 
   /// Searches what this one decodes; made when the first text is decoded.
   var nested: DetectionWorker?
@@ -76,7 +80,7 @@ final class DetectionWorker: BlobVisitor {
     let tables = anchorTables()
     hits.removeAll(keepingCapacity: true)
     if depth == 0 { budget.begin(count: piece.anchors.count) }
-    markPlaces = nil
+    beginSpan()
     findAnchors(tables, padded, piece)
     let isLooked = !hits.isEmpty || !tables.unanchored.isEmpty || !piece.piece.isLast
     if piece.piece.isFirst, isLooked {
@@ -88,6 +92,13 @@ final class DetectionWorker: BlobVisitor {
       for rule in tables.forFiles { findFile(rule, padded, piece) }
     }
     blob.endPiece(padded, piece)
+  }
+
+  /// Forgets what was seen of the last span.
+  func beginSpan() {
+    markPlaces = nil
+    memo.forget()
+    passed.forget()
   }
 
   /// Verifies what was found, in the order of positions, until the work in some part is too much.
@@ -135,6 +146,8 @@ final class DetectionWorker: BlobVisitor {
     }
   }
 
+  // Inlined, so that looking at the worker's state is checked once for all hits.
+  @inline(__always)
   private func verify(
     _ hit: LiteralHit,
     _ tables: AnchorTables,
@@ -168,16 +181,7 @@ final class DetectionWorker: BlobVisitor {
   ) {
     switch role {
     case .leading, .covering:
-      let runtime = runtime(ofRule: number)
-      let window = piece.window(anchor.lowerBound, runtime.rule.before, runtime.rule.after)
-      let start = anchor.lowerBound
-      let isFound =
-        role == .leading
-        ? found(runtime.pattern.anchored, padded, window, from: start, rule: number, piece)
-        : findCovering(runtime.pattern.search, padded, window, start, number, piece)
-      guard isFound else { return verifyDecoded(rule: number, role, anchor, padded, piece) }
-      guard hasCompany(runtime, window, padded) else { return }
-      accept(number, runtime, anchor, window, padded, piece)
+      verifyStructure(number, role, anchor, padded, piece)
     case .near:
       guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
       verifyNear(number, anchor, padded, piece)
@@ -185,17 +189,6 @@ final class DetectionWorker: BlobVisitor {
       guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
       verifyAssigned(number, anchor, padded, piece)
     }
-  }
-
-  /// Whether one of the words that a keyword's match needs nearby stands in the window.
-  private func hasCompany(
-    _ runtime: RuleRuntime,
-    _ window: Range<Int>,
-    _ padded: borrowing Span<UInt8>
-  ) -> Bool {
-    let words = runtime.companions
-    blob.work.spend(window.count * words.count)
-    return words.isEmpty || words.contains { Bytes.holds($0, in: padded, window) }
   }
 
   private func verify(
@@ -267,7 +260,8 @@ final class DetectionWorker: BlobVisitor {
     }
     blob.work.spend(WorkBudget.callSteps)
     guard answer, let whole = scratch.group(0) else {
-      blob.work.spend(pattern.missSteps(seen.upperBound - start))
+      let count = seen.upperBound - start
+      blob.work.spend(pattern.missSteps(count, beginnings: last.map { $0 + 1 - start } ?? count))
       return false
     }
     blob.work.spend(whole.upperBound - start)
@@ -275,7 +269,7 @@ final class DetectionWorker: BlobVisitor {
   }
 
   /// Looks for a match that covers `anchor`.
-  private func findCovering(
+  func findCovering(
     _ pattern: Pattern?,
     _ padded: borrowing Span<UInt8>,
     _ window: Range<Int>,

@@ -46,8 +46,10 @@ final class RuleRuntime: Sendable {
   let proof: Proof?
   /// A run of run bytes that every match holds, at the least.
   let minRunBytes: Int
-  /// Words of which one must stand in the window of a keyword's match; lower case.
-  let companions: [[UInt8]]
+  /// Words of which one must stand in the window of a keyword's match; `nil` for none.
+  let companions: WordList?
+  /// Whether its matches are key blocks, which hold no other block's first line.
+  let isArmour: Bool
 
   init(_ rule: Rule, isInterpreted: Bool) {
     self.rule = rule
@@ -56,7 +58,9 @@ final class RuleRuntime: Sendable {
     pattern = LazyPattern(rule.regex, options: options)
     path = LazyPattern(rule.isForFiles ? rule.path ?? "" : "", options: [])
     let needsWord = rule.context == .near && !rule.keywords.isEmpty && !rule.isForeign
-    companions = needsWord ? rule.words.map { Array($0.utf8) } : []
+    companions =
+      needsWord && !rule.words.isEmpty ? WordList(rule.words.map { Array($0.utf8) }) : nil
+    isArmour = rule.check == "pem"
     proof = rule.check.flatMap { Proof(name: $0) }
     minRunBytes = PatternShape(rule.regex, isCaseless: rule.isCaseless)?.minRunBytes ?? 0
   }

@@ -16,6 +16,8 @@ package struct WorkBudget {
   static let findSteps = 16 << 10
   /// Steps of one call, whatever it looks at; a step is about ten instructions.
   static let callSteps = 100
+  /// Steps of reading an assignment.
+  static let readSteps = 200
 
   private var block = -1
   private let stepsMax: Int
@@ -52,7 +54,11 @@ package struct WorkBudget {
 }
 
 extension Pattern {
-  /// Steps of a call that found nothing in `count` bytes: a search tries every one of them as a
-  /// beginning.
-  func missSteps(_ count: Int) -> Int { isAnchored ? count : count * 4 }
+  /// Steps of a call that found nothing in `count` bytes, the first `beginnings` of which it tried.
+  ///
+  /// Most patterns give up at once where they cannot begin; the dearest read on to the end of the
+  /// window, at about three instructions a byte.
+  func missSteps(_ count: Int, beginnings: Int) -> Int {
+    count / 4 + (isAnchored ? 0 : beginnings * 2)
+  }
 }

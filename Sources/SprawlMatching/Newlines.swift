@@ -56,11 +56,6 @@ package enum Newlines {
 
 /// Questions about stretches of lent bytes.
 package enum Bytes {
-  /// Whether `range` holds a zero byte.
-  package static func holdsZero(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-    first(0, in: bytes, range) != nil
-  }
-
   /// Where `byte` first stands in `range`; `nil` where it does not.
   package static func first(
     _ byte: UInt8,
@@ -78,21 +73,8 @@ package enum Bytes {
     }
   }
 
-  /// Whether `word` (lower case) stands in `range`, without regard to the case of letters.
-  ///
-  /// - Complexity: O(`range.count` x `word.count`) at worst.
-  package static func holds(
-    _ word: [UInt8],
-    in bytes: borrowing Span<UInt8>,
-    _ range: Range<Int>
-  ) -> Bool {
-    guard let first = word.first, range.count >= word.count else { return false }
-    for start in range.lowerBound...(range.upperBound - word.count)
-    where lowercased(bytes[start]) == first {
-      var index = 1
-      while index < word.count, lowercased(bytes[start + index]) == word[index] { index += 1 }
-      if index == word.count { return true }
-    }
-    return false
+  /// Whether `range` holds a zero byte.
+  package static func holdsZero(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    first(0, in: bytes, range) != nil
   }
 }

@@ -86,9 +86,9 @@ package final class Pattern: @unchecked Sendable {
         && start <= window.upperBound && last ?? start >= start,
       "the window lies inside the bytes, and a match may begin in it"
     )
-    let isLimited = !isAnchored && last != nil
-    if isLimited, let last { scratch.limitStart(last - window.lowerBound) }
-    defer { if isLimited { scratch.limitStart(nil) } }
+    // An anchored pattern knows of no limit, and the interpreter refuses one there.
+    let limit = isAnchored ? nil : last.map { max(start, $0) - window.lowerBound }
+    scratch.limitBeginnings(limit)
     let result = unsafe bytes.withUnsafeBufferPointer { buffer -> Int32 in
       guard let base = buffer.baseAddress else { return Int32(PCRE2_ERROR_NOMATCH) }
       let subject = unsafe base + window.lowerBound
@@ -181,6 +181,8 @@ package final class MatchScratch {
   fileprivate let data: OpaquePointer
   fileprivate let context: OpaquePointer
   private let stack: OpaquePointer?
+  /// The last offset at which a match may begin; `nil` for none.
+  private var lastBeginning: Int?
   private var base = 0
   private var groupCount = 0
   /// Why the last attempt gave no answer.
@@ -223,10 +225,11 @@ package final class MatchScratch {
     return (base + start)..<(base + end)
   }
 
-  /// Where the next match may begin at the latest, counted from the window; `nil` for anywhere.
-  fileprivate func limitStart(_ offset: Int?) {
-    // SAFETY: the context is this object's.
-    unsafe pcre2_set_offset_limit_8(context, offset ?? Int(bitPattern: .max))
+  fileprivate func limitBeginnings(_ offset: Int?) {
+    guard offset != lastBeginning else { return }
+    lastBeginning = offset
+    // SAFETY: the context is this object's own; the largest number means no limit.
+    unsafe pcre2_set_offset_limit_8(context, offset ?? ~0)
   }
 
   fileprivate func accept(_ result: Int32, base: Int) -> Bool? {

@@ -41,6 +41,7 @@ extension DetectionWorker {
     let lent = margin + text.bytes + margin
     let lentPiece = LentPiece(.whole(count: text.bytes.count), paddedCount: lent.count)
     inner.blob = BlobState(path: path)
+    inner.beginSpan()
     search(inner, lent.span, lentPiece)
     inner.blob.endPiece(lent.span, lentPiece)
     let found = inner.blob

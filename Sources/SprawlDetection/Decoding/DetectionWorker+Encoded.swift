@@ -118,10 +118,14 @@ extension DetectionWorker {
     let limits = piece.window(anchor.lowerBound, 64, Self.signReach)
     var index = anchor.upperBound
     if role == .covering {
-      index = anchor.lowerBound
+      index = max(limits.lowerBound, memo.words.start(before: anchor.lowerBound))
       while index > limits.lowerBound, !TextDecoder.endsWord(padded[index - 1]) { index -= 1 }
     }
-    while index < limits.upperBound {
+    while true {
+      index = memo.words.end(padded, from: index, before: limits.upperBound) { byte in
+        TextDecoder.endsWord(byte) || TextDecoder.isMark(byte)
+      }
+      guard index < limits.upperBound else { return nil }
       if TextDecoder.isMark(padded[index]) {
         let decoder = TextDecoder.telling(padded, at: index, before: piece.content.upperBound)
         if let decoder { return decoder }
@@ -129,7 +133,16 @@ extension DetectionWorker {
       if TextDecoder.endsWord(padded[index]) { return nil }
       index += 1
     }
-    return nil
+  }
+
+  /// Whether a rule that needs company might find it, and a match, in decoded text.
+  func mayBeEncoded(
+    _ anchor: Range<Int>,
+    _ role: AnchorRole,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) -> Bool {
+    detector.options.decodeDepthMax > 0 && sign(around: anchor, role, padded, piece) != nil
   }
 
   /// Escaped text around the sign at `start`, up to blanks, quotes and angle brackets.

@@ -23,6 +23,9 @@ struct ManifestReader {
 
   /// Reads the document around `word`, the `Secret` of `kind: Secret`; `nil` where it is no kind.
   ///
+  /// Of a list of secrets in one document the first reads what stands before it, and each what
+  /// stands behind it up to the next kind: so all is read once, and not for every kind in reach.
+  ///
   /// - Complexity: O(1) for most words, else O(`limits.count`).
   init?(_ bytes: borrowing Span<UInt8>, word: Range<Int>, limits: Range<Int>) {
     guard Self.isKind(bytes, word: word, limits: limits) else { return nil }
@@ -43,7 +46,8 @@ struct ManifestReader {
     word: Range<Int>,
     limits: Range<Int>
   ) -> Bool {
-    guard word.count == kindBytes, bytes[word.lowerBound] == UInt8(ascii: "S"),
+    guard word.count == kindBytes, word.upperBound <= bytes.count,
+      bytes[word.lowerBound] == UInt8(ascii: "S"),
       word.upperBound >= limits.upperBound || !AssignmentReader.isNameByte(bytes[word.upperBound])
     else { return false }
     var index = word.lowerBound
@@ -58,7 +62,19 @@ struct ManifestReader {
     Byte.isBlank(byte) || Byte.isQuote(byte)
   }
 
-  /// The last line of dashes before `position`.
+  /// Whether the `Secret` of another secret's kind stands at `position`.
+  private static func isOtherKind(
+    _ bytes: borrowing Span<UInt8>,
+    at position: Int,
+    _ limits: Range<Int>
+  ) -> Bool {
+    guard bytes[position] == UInt8(ascii: "S"), bytes.holds("Secret", at: position) else {
+      return false
+    }
+    return isKind(bytes, word: position..<position + kindBytes, limits: limits)
+  }
+
+  /// The last line of dashes before `position`; `position` where another kind comes first.
   private static func start(
     _ bytes: borrowing Span<UInt8>,
     _ position: Int,
@@ -68,10 +84,12 @@ struct ManifestReader {
     while index > limits.lowerBound {
       if Byte.isNewline(bytes[index - 1]), bytes.holds("---", at: index) { return index }
       index -= 1
+      if isOtherKind(bytes, at: index, limits) { return position }
     }
     return index
   }
 
+  /// The next line of dashes behind `word`, or the next kind.
   private static func end(
     _ bytes: borrowing Span<UInt8>,
     _ word: Range<Int>,
@@ -80,6 +98,7 @@ struct ManifestReader {
     var index = word.upperBound
     while index < limits.upperBound {
       if Byte.isNewline(bytes[index]), bytes.holds("---", at: index + 1) { return index }
+      if isOtherKind(bytes, at: index, limits) { return index }
       index += 1
     }
     return index

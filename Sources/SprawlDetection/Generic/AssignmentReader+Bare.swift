@@ -11,9 +11,11 @@ extension AssignmentReader {
     if first == UInt8(ascii: "[") || first == UInt8(ascii: "(") { return nil }
     var index = start
     var depth = 0
-    while index < limits.upperBound, index - start <= Self.valueMax {
+    let end = min(limits.upperBound, start + Self.valueMax + 1)
+    while true {
+      index = runs.bare.end(bytes, from: index, before: end, where: Self.mayEndBare)
+      guard index < end else { break }
       let byte = bytes[index]
-      if Byte.isBlank(byte) || Byte.isNewline(byte) || Byte.isQuote(byte) || byte == 0 { break }
       if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
         depth += 1
       }
@@ -21,11 +23,7 @@ extension AssignmentReader {
         if depth == 0 { break }
         depth -= 1
       }
-      if byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",") { break }
-      if byte == UInt8(ascii: "&"), syntax == .query || bytes.holds("&amp", at: index) { break }
-      if byte == UInt8(ascii: "#"), syntax == .query { break }
-      if byte == UInt8(ascii: "<"), index > start { break }
-      if byte == UInt8(ascii: "\\"), isEscapedEnd(bytes, index) { break }
+      if endsBare(bytes, index, syntax), byte != UInt8(ascii: "<") || index > start { break }
       index += 1
     }
     // What an opening bracket ends is an expression; what a brace follows names a block.
@@ -39,6 +37,33 @@ extension AssignmentReader {
       isHeader ? .header : syntax,
       hasTail: hasTail(bytes, after: index)
     )
+  }
+
+  /// Whether a byte may end a bare value, changes the depth of brackets in it, or may begin another
+  /// source behind it (`readAlternative`).
+  static func mayEndBare(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0, 0x09, 0x0A, 0x0D, 0x20, 0x22, 0x23, 0x26, 0x27, 0x28, 0x29, 0x2C, 0x3B, 0x3C, 0x3F,
+      0x5B, 0x5C, 0x5D, 0x60, 0x7B, 0x7C, 0x7D:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the byte at `index`, which opens and closes nothing, ends a bare value.
+  private func endsBare(
+    _ bytes: borrowing Span<UInt8>,
+    _ index: Int,
+    _ syntax: AssignmentSyntax
+  ) -> Bool {
+    switch bytes[index] {
+    case 0, 0x09, 0x0A, 0x0D, 0x20, 0x22, 0x27, 0x60: true
+    case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "<"): true
+    case UInt8(ascii: "&"): syntax == .query || bytes.holds("&amp", at: index)
+    case UInt8(ascii: "#"): syntax == .query
+    case UInt8(ascii: "\\"): isEscapedEnd(bytes, index)
+    default: false
+    }
   }
 
   /// What follows a scheme that stands without its header's name: `"Bearer value"`.
@@ -74,6 +99,12 @@ extension AssignmentReader {
   }
 
   private func pastBareScheme(_ bytes: borrowing Span<UInt8>) -> Int {
+    // A scheme is a short word, and most values are none: then no line has to be measured.
+    var word = position
+    while word < limits.upperBound, word - position < 10, Byte.isAlphanumeric(bytes[word]) {
+      word += 1
+    }
+    guard word < limits.upperBound, bytes[word] == 0x20 else { return position }
     var end = position
     while end < limits.upperBound, !Byte.isNewline(bytes[end]), end - position < 64 { end += 1 }
     return pastScheme(bytes, position..<end).lowerBound

@@ -191,10 +191,9 @@ extension AssignmentReader {
     while first < limits.upperBound, Byte.isBlank(bytes[first]) { first += 1 }
     if bytes.holds("new ", at: first) { first += 4 }
     if bytes.holds("[]", at: first) { first += 2 }
-    var index = first
-    while index < limits.upperBound,
-      Self.isNameByte(bytes[index]) || bytes[index] == 0x3A || bytes[index] == 0x21
-    { index += 1 }
+    let index = runs.callee.end(bytes, from: first, before: limits.upperBound) { byte in
+      !Self.isNameByte(byte) && byte != 0x3A && byte != 0x21
+    }
     guard index > first, index < limits.upperBound, bytes[index] == UInt8(ascii: "(") else {
       return nil
     }
@@ -214,16 +213,15 @@ extension AssignmentReader {
   private func readAlternative(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
     var index = position
     let end = min(limits.upperBound, position + 96)
-    while index < end {
+    while true {
+      // None of the bytes that are asked for here is passed.
+      index = runs.bare.end(bytes, from: index, before: end, where: Self.mayEndBare)
+      guard index < end else { return nil }
       let byte = bytes[index]
       if Byte.isNewline(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") {
         return nil
       }
-      let isAlternative =
-        bytes.holds("|| ", at: index) || bytes.holds("||'", at: index)
-        || bytes.holds("||\"", at: index) || bytes.holds("?? ", at: index)
-        || bytes.holds("?: ", at: index) || bytes.holds(" or ", at: index)
-      if isAlternative {
+      if isAlternative(bytes, at: index) {
         let past = index + (byte == 0x20 ? 4 : 2)
         guard let literal = literalStart(bytes, past),
           let mark = QuoteMark(bytes, at: literal, before: limits.upperBound)
@@ -232,6 +230,16 @@ extension AssignmentReader {
       }
       index += 1
     }
-    return nil
+  }
+
+  private func isAlternative(_ bytes: borrowing Span<UInt8>, at index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "|"):
+      bytes.holds("|| ", at: index) || bytes.holds("||'", at: index)
+        || bytes.holds("||\"", at: index)
+    case UInt8(ascii: "?"): bytes.holds("?? ", at: index) || bytes.holds("?: ", at: index)
+    case 0x20: bytes.holds(" or ", at: index)
+    default: false
+    }
   }
 }

@@ -6,13 +6,18 @@ struct AssignmentReader {
   var mark: QuoteMark?
   var isFlag = false
   var position = 0
+  /// What this and earlier readers of the same bytes passed.
+  let runs: PassedRuns
 
   /// The longest part of a name on either side of its word.
   static let nameSideMax = 64
   /// The longest value.
   static let valueMax = 512
 
-  init(limits: Range<Int>) { self.limits = limits }
+  init(limits: Range<Int>, runs: PassedRuns = PassedRuns()) {
+    self.limits = limits
+    self.runs = runs
+  }
 
   static func isNameByte(_ byte: UInt8) -> Bool {
     Byte.isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")

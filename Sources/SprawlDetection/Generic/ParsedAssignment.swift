@@ -64,11 +64,21 @@ package func parseAssignment(
   word: Range<Int>,
   limits: Range<Int>
 ) -> ParsedAssignment? {
+  parseAssignment(in: bytes, word: word, limits: limits, runs: PassedRuns())
+}
+
+/// The same, by one of many readers of the same bytes, who tell each other what they passed.
+func parseAssignment(
+  in bytes: borrowing Span<UInt8>,
+  word: Range<Int>,
+  limits: Range<Int>,
+  runs: PassedRuns
+) -> ParsedAssignment? {
   let limits = limits.clamped(to: 0..<bytes.count)
   guard limits.lowerBound <= word.lowerBound, word.upperBound <= limits.upperBound, !word.isEmpty
   else { return nil }
   let word = lettersOnly(word, in: bytes)
-  var reader = AssignmentReader(limits: limits)
+  var reader = AssignmentReader(limits: limits, runs: runs)
   guard reader.readName(bytes, around: word) else { return nil }
   return reader.read(bytes)
 }

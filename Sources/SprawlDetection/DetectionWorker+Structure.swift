@@ -1,0 +1,86 @@
+internal import SprawlMatching
+internal import SprawlModel
+internal import SprawlRules
+internal import SprawlSources
+
+extension DetectionWorker {
+  /// A rule whose own structure stands at the anchor or covers it.
+  func verifyStructure(
+    _ number: Int,
+    _ role: AnchorRole,
+    _ anchor: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    let runtime = runtime(ofRule: number)
+    let start = anchor.lowerBound
+    let reach = piece.window(start, runtime.rule.before, runtime.rule.after)
+    let end =
+      runtime.isArmour ? armourEnd(after: anchor.upperBound, reach, padded) : reach.upperBound
+    let window = reach.lowerBound..<end
+    // Without company only what is encoded may count, where it stands decoded.
+    let isAlone =
+      runtime.companions != nil && isCrowded(anchor, reach, padded)
+      && !hasCompany(number, runtime, reach, padded)
+    if isAlone, !mayBeEncoded(anchor, role, padded, piece) { return }
+    let isFound =
+      role == .leading
+      ? found(runtime.pattern.anchored, padded, window, from: start, rule: number, piece)
+      : findCovering(runtime.pattern.search, padded, window, start, number, piece)
+    guard isFound else { return verifyDecoded(rule: number, role, anchor, padded, piece) }
+    guard !isAlone, hasCompany(number, runtime, reach, padded) else { return }
+    accept(number, runtime, anchor, reach, padded, piece)
+  }
+
+  /// Where a key block that begins before `start` ends at the latest: where the next begins.
+  ///
+  /// So of many headers in a row each is followed up to the next only.
+  private func armourEnd(
+    after start: Int,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>
+  ) -> Int {
+    var index = start
+    while let dash = Bytes.first(0x2D, in: padded, index..<max(index, window.upperBound)) {
+      if padded.holds("-----BEGIN ", at: dash) { return dash }
+      index = dash + 1
+    }
+    return window.upperBound
+  }
+
+  /// How close before an anchor its like makes a crowd, in bytes.
+  private static let crowdBytes = 64
+
+  /// Whether the anchor's bytes stand close before it too, in either case.
+  private func isCrowded(
+    _ anchor: Range<Int>,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>
+  ) -> Bool {
+    let first = Byte.lowered(padded[anchor.lowerBound])
+    let lowest = max(window.lowerBound, anchor.lowerBound - Self.crowdBytes)
+    var start = anchor.lowerBound
+    while start > lowest {
+      start -= 1
+      guard Byte.lowered(padded[start]) == first else { continue }
+      var offset = 1
+      while offset < anchor.count,
+        Byte.lowered(padded[start + offset]) == Byte.lowered(padded[anchor.lowerBound + offset])
+      { offset += 1 }
+      if offset == anchor.count { return true }
+    }
+    return false
+  }
+
+  /// Whether one of the words that a keyword's match needs nearby stands in the window.
+  private func hasCompany(
+    _ number: Int,
+    _ runtime: RuleRuntime,
+    _ window: Range<Int>,
+    _ padded: borrowing Span<UInt8>
+  ) -> Bool {
+    guard let companions = runtime.companions else { return true }
+    blob.work.spend(WorkBudget.callSteps)
+    return memo.hasCompanion(companions, ofRule: number, padded, window)
+  }
+}

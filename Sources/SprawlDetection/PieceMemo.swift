@@ -1,0 +1,214 @@
+internal import SprawlMatching
+
+/// What was seen of the piece that is being searched, so that of many anchors close together not
+/// each looks at the same bytes again.
+///
+/// It only ever tells what looking again would tell, so no verdict depends on it. Positions are
+/// those of the lent span: another span needs a new one.
+struct PieceMemo {
+  /// Bytes that end no word and begin nothing encoded.
+  var words = KnownRun()
+  /// By the least length: windows without a run of run bytes as long as that, or with one. There
+  /// are few, and no table finds them sooner.
+  private var runs: [(count: Int, known: KnownWindow)] = []
+  /// By rule: where its companions were looked for.
+  private var companions: [(rule: Int, search: CompanionSearch)] = []
+
+  /// Forgets everything; another span is searched from now on.
+  mutating func forget() {
+    words = KnownRun()
+    runs.removeAll(keepingCapacity: true)
+    companions.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether `window` holds a run of run bytes of at least `count`.
+  mutating func hasRun(
+    _ bytes: borrowing Span<UInt8>,
+    _ window: Range<Int>,
+    atLeast count: Int
+  ) -> Bool {
+    let known = runs.firstIndex { $0.count == count }
+    let place = known ?? runs.endIndex
+    if known == nil { runs.append((count, KnownWindow())) }
+    return runs[place].known.hasRun(bytes, window, atLeast: count)
+  }
+
+  /// Whether one of the rule's companions stands in `window`.
+  mutating func hasCompanion(
+    _ words: WordList,
+    ofRule number: Int,
+    _ bytes: borrowing Span<UInt8>,
+    _ window: Range<Int>
+  ) -> Bool {
+    let known = companions.firstIndex { $0.rule == number }
+    let place = known ?? companions.endIndex
+    if known == nil { companions.append((number, CompanionSearch())) }
+    return companions[place].search.isFound(words, bytes, window)
+  }
+}
+
+/// What many readers of assignments passed in the same bytes; a class, as they share it.
+final class PassedRuns {
+  /// Bytes that end no bare value, open no bracket in it and begin no other source.
+  var bare = KnownRun()
+  /// Bytes that the name of a call is made of.
+  var callee = KnownRun()
+
+  /// Forgets everything; other bytes are read from now on.
+  func forget() {
+    bare = KnownRun()
+    callee = KnownRun()
+  }
+}
+
+/// The last stretch of bytes of one kind that was passed.
+struct KnownRun {
+  private var passed = 0..<0
+
+  /// Where the first byte stands, from `start` on, that `ends` a run; `end` where none does.
+  ///
+  /// `ends` must be the same in every call.
+  @inline(__always)
+  mutating func end(
+    _ bytes: borrowing Span<UInt8>,
+    from start: Int,
+    before end: Int,
+    where ends: (UInt8) -> Bool
+  ) -> Int {
+    let isKnown = passed.contains(start)
+    var index = isKnown ? passed.upperBound : start
+    while index < end, !ends(bytes[index]) { index += 1 }
+    passed = (isKnown ? passed.lowerBound : start)..<max(index, start)
+    return min(index, end)
+  }
+
+  /// The first byte of the run that ends before `position`, as far as it is known.
+  func start(before position: Int) -> Int {
+    passed.contains(position - 1) ? passed.lowerBound : position
+  }
+}
+
+/// The last window that was searched for a run of some length.
+private struct KnownWindow {
+  /// No run lies in it.
+  private var without = 0..<0
+  /// A run fills it.
+  private var run = 0..<0
+
+  mutating func hasRun(
+    _ bytes: borrowing Span<UInt8>,
+    _ window: Range<Int>,
+    atLeast count: Int
+  ) -> Bool {
+    if !run.isEmpty, run.lowerBound >= window.lowerBound, run.upperBound <= window.upperBound {
+      return true
+    }
+    // A run that is not known yet ends behind what is known, so it begins here at the earliest.
+    let next = without.upperBound - count + 1
+    let isKnown = without.contains(window.lowerBound)
+    let first = isKnown ? max(window.lowerBound, next) : window.lowerBound
+    if let found = Self.run(bytes, first..<max(first, window.upperBound), count) {
+      run = found
+      return true
+    }
+    if !isKnown || window.upperBound > without.upperBound {
+      let isJoined = isKnown && next >= window.lowerBound
+      without = (isJoined ? without.lowerBound : window.lowerBound)..<window.upperBound
+    }
+    return false
+  }
+
+  /// Some `count` run bytes in a row.
+  private static func run(
+    _ bytes: borrowing Span<UInt8>,
+    _ window: Range<Int>,
+    _ count: Int
+  ) -> Range<Int>? {
+    // Looked at backwards from where a run could end, so that most bytes are skipped.
+    var position = window.lowerBound + count - 1
+    var known = window.lowerBound
+    while position < window.upperBound {
+      var first = position
+      while first >= known, isRunByte(bytes[first]) { first -= 1 }
+      if first < known { return (position - count + 1)..<(position + 1) }
+      known = first + 1
+      position = first + count
+    }
+    return nil
+  }
+}
+
+/// Words of which one has to stand near a keyword; in lower case.
+struct WordList: Sendable {
+  /// In the order of their bytes.
+  private let words: [[UInt8]]
+  /// By byte, in either case: where the words that begin with it stand, and how many they are.
+  private let groups: [(first: UInt16, count: UInt16)]
+  /// The length of the longest word.
+  let longest: Int
+
+  init(_ words: [[UInt8]]) {
+    let words = words.filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }
+    self.words = words
+    longest = words.reduce(0) { max($0, $1.count) }
+    groups = (UInt8.min...UInt8.max).map { byte in
+      let isOwn = { (word: [UInt8]) in word.first == Byte.lowered(byte) }
+      let first = words.firstIndex(where: isOwn) ?? 0
+      return (UInt16(first), UInt16(words.count(where: isOwn)))
+    }
+  }
+
+  /// Where the last of them begins that lies in `window`; `nil` where none does.
+  func last(_ bytes: borrowing Span<UInt8>, _ window: Range<Int>) -> Int? {
+    let groups = groups
+    var start = window.upperBound
+    while start > window.lowerBound {
+      start -= 1
+      let group = groups[Int(bytes[start])]
+      if group.count > 0, stands(group, at: start, bytes, before: window.upperBound) {
+        return start
+      }
+    }
+    return nil
+  }
+
+  private func stands(
+    _ group: (first: UInt16, count: UInt16),
+    at start: Int,
+    _ bytes: borrowing Span<UInt8>,
+    before end: Int
+  ) -> Bool {
+    for number in Int(group.first)..<Int(group.first + group.count)
+    where start + words[number].count <= end {
+      let length = words[number].count
+      var index = 1
+      while index < length, Byte.lowered(bytes[start + index]) == words[number][index] {
+        index += 1
+      }
+      if index == length { return true }
+    }
+    return false
+  }
+}
+
+/// How far a list's words were looked for, and the last that was found.
+private struct CompanionSearch {
+  private var searched = 0..<0
+  private var last: Int?
+
+  mutating func isFound(
+    _ list: WordList,
+    _ bytes: borrowing Span<UInt8>,
+    _ window: Range<Int>
+  ) -> Bool {
+    if !searched.contains(window.lowerBound) || window.upperBound < searched.upperBound {
+      searched = window.lowerBound..<window.lowerBound
+      last = nil
+    }
+    // Words that the end of the last window cut off are looked for once more.
+    let first = max(searched.lowerBound, searched.upperBound - list.longest + 1)
+    last = list.last(bytes, first..<max(first, window.upperBound)) ?? last
+    searched = searched.lowerBound..<window.upperBound
+    return last.map { $0 >= window.lowerBound } ?? false
+  }
+}
