@@ -31,24 +31,15 @@ enum Main {
 
   /// Runs the command and gives its exit status.
   private static func run(_ arguments: [String]) -> Int32 {
-    let completed: [String]
-    switch withVerb(arguments) {
-    case .success(let arguments): completed = arguments
-    case .failure(let error):
-      Console.error("sprawl: \(error.text)")
-      return 2
-    }
     do {
-      let command = try SprawlCommand.parseAsRoot(withSpacedRedaction(completed))
-      guard let verb = command as? any Verb else {
-        var help = command
-        try help.run()
-        return 0
-      }
-      return try verb.execute()
+      if let request = PlainRequest(arguments) { return try request.execute() }
+      return try parsed(arguments)
     } catch let error as ScanError {
       Console.error("sprawl: \(error)")
       return error.exitStatus
+    } catch let error as UsageError {
+      Console.error("sprawl: \(error.text)")
+      return 2
     } catch {
       let message = SprawlCommand.fullMessage(for: error)
       guard SprawlCommand.exitCode(for: error).isSuccess else {
@@ -58,6 +49,15 @@ enum Main {
       Console.out(message)
       return 0
     }
+  }
+
+  /// Runs the command that the argument parser reads.
+  private static func parsed(_ arguments: [String]) throws -> Int32 {
+    let completed = try withVerb(arguments).get()
+    var command = try SprawlCommand.parseAsRoot(withSpacedRedaction(completed))
+    if let verb = command as? any Verb { return try verb.execute() }
+    try command.run()
+    return 0
   }
 
   /// Writes `--redact=N` as two words: behind a path, the parser takes it for the bare flag.
