@@ -105,9 +105,13 @@ struct GitRunner: Sendable {
     }
   }
 
-  /// What glibc (2.35 and later; others do not know it) does for a process in whose environment it
-  /// stands: git keeps 100,000 files in 15 MB, and a third of its time were page faults.
-  private static let largePages = "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"
+  /// Asks glibc (2.35 and later; nobody else knows it) for large pages.
+  ///
+  /// They take one heap that grows in large steps. Git keeps 100,000 files in 15 MB, and a third of
+  /// its time were page faults.
+  private static let largePages =
+    "GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432"
+    + ":glibc.malloc.top_pad=16777216"
 
   /// Runs `command` to its end, whatever its status.
   func run(_ command: GitCommand) throws(GitError) -> GitAnswer {
