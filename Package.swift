@@ -118,7 +118,7 @@ let package = Package(
     tests("SprawlKit", ["SprawlDetection", "SprawlModel", "SprawlRules", "SprawlSources"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["sprawl", "TestSupport"],
+      dependencies: ["sprawl", "TestSupport", argumentParser],
       swiftSettings: house
     ),
     .testTarget(

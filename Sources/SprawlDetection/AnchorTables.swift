@@ -18,16 +18,22 @@ struct AnchorTarget: Sendable {
   }
 
   let kind: Kind
+  private let index: UInt32
   /// Number of the rule, the signal or the other literal.
-  let number: Int
+  var number: Int { Int(index) }
+
+  init(kind: Kind, number: Int) {
+    self.kind = kind
+    index = UInt32(number)
+  }
 }
 
 /// The anchors of all rules and signals, and what hangs from each.
 final class AnchorTables: Sendable {
   let index: LiteralIndex
-  let literals: [Literal]
+  let literals: LiteralList
   private let targets: [AnchorTarget]
-  private let targetEnds: [Int]
+  private let targetEnds: [UInt32]
   /// Rules without a literal, which search every byte.
   let unanchored: [Int]
   /// Rules that find files by their path.
@@ -52,21 +58,27 @@ final class AnchorTables: Sendable {
 
   /// The targets of a literal.
   func targets(of literal: Int) -> ArraySlice<AnchorTarget> {
-    targets[(literal == 0 ? 0 : targetEnds[literal - 1])..<targetEnds[literal]]
+    targets[(literal == 0 ? 0 : Int(targetEnds[literal - 1]))..<Int(targetEnds[literal])]
   }
 
   /// The tables while they are put together.
   private struct Draft {
-    var literals: [Literal] = []
+    var literals = LiteralList()
     /// One a literal; `nil` where they are still to be chosen.
     var windows: [LiteralWindows?] = []
     var targets: [AnchorTarget] = []
-    var ends: [Int] = []
+    var ends: [UInt32] = []
     var unanchored: [Int] = []
     /// What hangs from literals that no compiled table knows of.
     private var rest: [Literal: [AnchorTarget]] = [:]
+    /// For each byte, a bit for the length of every literal of `rest` that begins with it.
+    private var restLengths = [UInt64](repeating: 0, count: 256)
 
     init(rules: RuleSet, decodes: Bool) {
+      literals.reserveCapacity(12288)
+      windows.reserveCapacity(12288)
+      targets.reserveCapacity(16384)
+      ends.reserveCapacity(12288)
       for (number, anchors) in rules.ownAnchors {
         if anchors.isEmpty { unanchored.append(number) }
         for anchor in anchors {
@@ -84,6 +96,9 @@ final class AnchorTables: Sendable {
           AnchorTarget(kind: .escaped(sign.decoder), number: 0)
         )
       }
+      for literal in rest.keys {
+        restLengths[Int(literal.bytes[0])] |= 1 << (UInt64(literal.bytes.count) & 63)
+      }
     }
 
     /// Takes over a table's literals, less those of rules that are not in `rules`.
@@ -99,13 +114,19 @@ final class AnchorTables: Sendable {
             targets.append(AnchorTarget(kind: .rule(target.role), number: number))
           }
         }
-        let literal = anchors.literals[index]
-        if let more = rest.removeValue(forKey: literal) { targets += more }
+        if let more = takeRest(of: index, in: anchors.literals) { targets += more }
         if targets.count == count { continue }
-        literals.append(literal)
+        literals.append(index, of: anchors.literals)
         windows.append(anchors.windows[index])
-        ends.append(targets.count)
+        ends.append(UInt32(targets.count))
       }
+    }
+
+    /// Takes what also hangs from literal `index` of a table.
+    private mutating func takeRest(of index: Int, in list: LiteralList) -> [AnchorTarget]? {
+      let lengths = restLengths[Int(list.first(of: index))]
+      guard lengths >> (UInt64(list.length(of: index)) & 63) & 1 == 1 else { return nil }
+      return rest.removeValue(forKey: list[index])
     }
 
     /// Adds the literals that no table had, in the order of their bytes.
@@ -116,24 +137,24 @@ final class AnchorTables: Sendable {
         literals.append(literal)
         windows.append(nil)
         targets += more
-        ends.append(targets.count)
+        ends.append(UInt32(targets.count))
       }
       rest = [:]
     }
 
     /// Adds the encoded forms of the literals that a rule's own structure holds.
     mutating func addEncoded() {
+      var digits: [UInt8] = []
       var start = 0
       for number in literals.indices {
-        let end = ends[number]
+        let end = Int(ends[number])
         if targets[start..<end].contains(where: \.kind.isStructure) {
-          EncodedAnchor.forEachForm(of: literals[number]) { digits, anchor in
-            literals.append(digits)
+          EncodedAnchor.forEachForm(of: literals[number], in: &digits) { digits, traits, anchor in
+            literals.append(digits, traits)
             // Of digits no window is rarer than another, but those with neighbours tell more.
-            let isLong = digits.bytes.count >= 7
-            windows.append(LiteralWindows(even: isLong ? 2 : 0, odd: 1))
+            windows.append(LiteralWindows(even: digits.count >= 7 ? 2 : 0, odd: 1))
             targets.append(AnchorTarget(kind: .encoded(anchor), number: number))
-            ends.append(targets.count)
+            ends.append(UInt32(targets.count))
           }
         }
         start = end

@@ -155,7 +155,7 @@ final class DetectionWorker: BlobVisitor {
     _ piece: LentPiece
   ) {
     let start = Int(hit.position)
-    let length = tables.literals[Int(hit.literal)].bytes.count
+    let length = tables.literals.length(of: Int(hit.literal))
     for target in tables.targets(of: Int(hit.literal)) {
       switch target.kind {
       case .rule(let role):

@@ -26,12 +26,13 @@ package enum GramRates {
   /// Literals under four bytes are given the rate of nothing known: infinity.
   package static func rate(of literal: [UInt8]) -> Double {
     guard literal.count >= 4 else { return .infinity }
-    return (0...(literal.count - 4)).map { rate(ofFolded: folded(literal, at: $0)) }.min()
+    return (0...(literal.count - 4)).map { rate(ofFolded: folded(literal.span, at: $0)) }.min()
       ?? .infinity
   }
 
   /// The folded window that starts at `offset`.
-  static func folded(_ literal: [UInt8], at offset: Int) -> UInt32 {
+  @inline(__always)
+  static func folded(_ literal: borrowing Span<UInt8>, at offset: Int) -> UInt32 {
     var gram: UInt32 = 0
     for index in 0..<4 { gram |= UInt32(literal[offset + index] | 0x20) << UInt32(8 * index) }
     return gram

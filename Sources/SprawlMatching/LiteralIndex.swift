@@ -68,19 +68,20 @@ package final class LiteralIndex: Sendable {
   package static let literalBytesMax = 64
 
   /// What may be behind a set bit: one literal at one offset.
-  struct Entry: Sendable {
-    let literal: Int32
+  struct Entry: Sendable, Equatable {
+    private let packed: UInt32
+
+    init(literal: Int32, offset: Int) { packed = UInt32(literal) << 6 | UInt32(offset + 1) }
+
+    var literal: Int32 { Int32(truncatingIfNeeded: packed >> 6) }
     /// Where the window lies in the literal; -1 for the byte before it.
-    let offset: Int16
-    /// The bit of its window's mark.
-    let mark: UInt8
+    var offset: Int { Int(packed & 63) - 1 }
   }
 
-  /// The first eight bytes of a literal, and whether more decides.
+  /// The first eight bytes of a literal, and which of their bits count.
   struct Head: Sendable {
     let mask: UInt64
     let value: UInt64
-    let needsLook: Bool
   }
 
   /// Everything the scan looks up.
@@ -88,17 +89,26 @@ package final class LiteralIndex: Sendable {
   /// A bucket is the upper 16 bits of a window's hash.
   struct Tables: Sendable {
     /// A word a bucket: a bit for each window's whole hash.
-    var bitmap = [UInt32](repeating: 0, count: bucketCount)
+    let bitmap: MemoryTable<UInt32>
     /// A word a bucket: a bit for each value (modulo 32) of the byte before a window that some
     /// entry allows, and above them the same for the byte after it.
-    var neighbours = [UInt64](repeating: 0, count: bucketCount)
+    let neighbours: MemoryTable<UInt64>
     /// A word a bucket: a bit for each entry's mark.
-    var marks = [UInt64](repeating: 0, count: bucketCount)
+    let marks: MemoryTable<UInt64>
     /// A word a bucket: its first entry (20 bits) and their number (12 bits).
-    var runs = [UInt32](repeating: 0, count: bucketCount)
+    let runs: MemoryTable<UInt32>
     var entries: [Entry] = []
     /// One a literal.
     var heads: [Head] = []
+
+    /// Tables of nothing; `isDense` says that thousands of literals come.
+    init(isDense: Bool) {
+      let memory = TableMemory(bytes: bucketCount * 24, isDense: isDense)
+      bitmap = MemoryTable(memory, offset: 0, count: bucketCount)
+      runs = MemoryTable(memory, offset: bucketCount * 4, count: bucketCount)
+      neighbours = MemoryTable(memory, offset: bucketCount * 8, count: bucketCount)
+      marks = MemoryTable(memory, offset: bucketCount * 16, count: bucketCount)
+    }
   }
 
   /// The upper 16 bits of a window's hash.
@@ -128,35 +138,43 @@ package final class LiteralIndex: Sendable {
     }
   }
 
-  private let literals: [Literal]
+  private let literals: LiteralList
   private let tables: Tables
+
+  /// Builds the index; `literals` hold 3 to 64 bytes each.
+  package convenience init(_ literals: [Literal]) { self.init(LiteralList(literals), windows: []) }
 
   /// Builds the index; `literals` hold 3 to 64 bytes each.
   ///
   /// `windows` are those of the first literals, as `windows(of:)` gave them; where there are none
   /// they are chosen here.
-  package init(_ literals: [Literal], windows: [LiteralWindows?] = []) {
+  package init(_ literals: LiteralList, windows: [LiteralWindows?]) {
     self.literals = literals
-    tables = Self.builder(of: literals, windows).tables()
+    tables = Self.builder(of: literals, windows).finished()
   }
 
   /// The windows by which each of `literals` is best entered; what they are for one of under five
   /// bytes is without meaning.
-  package static func windows(of literals: [Literal]) -> [LiteralWindows] {
-    builder(of: literals, []).windows
+  package static func windows(of literals: some Sequence<Literal>) -> [LiteralWindows] {
+    builder(of: LiteralList(literals), []).windows
   }
 
   private static func builder(
-    of literals: [Literal],
+    of literals: LiteralList,
     _ windows: [LiteralWindows?]
   ) -> LiteralIndexBuilder {
     var builder = LiteralIndexBuilder(count: literals.count)
-    for (number, literal) in literals.enumerated() {
+    let bytes = literals.bytes.span
+    for number in literals.indices {
       precondition(
-        (3...literalBytesMax).contains(literal.bytes.count),
+        (3...literalBytesMax).contains(literals.length(of: number)),
         "an anchor has 3 to 64 bytes"
       )
-      builder.add(literal, windows.indices.contains(number) ? windows[number] : nil)
+      builder.add(
+        bytes.extracting(literals.range(of: number)),
+        literals.traits(of: number),
+        number < windows.count ? windows[number] : nil
+      )
     }
     return builder
   }
@@ -312,37 +330,37 @@ package final class LiteralIndex: Sendable {
     let first = Int(run >> 12)
     for index in first..<(first + Int(run & 4095)) {
       let entry = tables.entries[index]
-      let start = position - Int(entry.offset)
+      let start = position - entry.offset
       guard range.contains(start) else { continue }
       let own = tables.heads[Int(entry.literal)]
       let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
       guard head & own.mask == own.value else { continue }
-      if own.needsLook, unsafe !tailMatches(base + start, Int(entry.literal)) { continue }
+      guard unsafe tailMatches(base + start, Int(entry.literal)) else { continue }
       hits.append(LiteralHit(position: Int32(truncatingIfNeeded: start), literal: entry.literal))
     }
   }
 
   /// The bytes from the ninth on, and what must follow.
   private func tailMatches(_ start: UnsafeRawPointer, _ number: Int) -> Bool {
-    let literal = literals[number]
+    let traits = literals.traits(of: number)
+    let range = literals.range(of: number)
     var index = 8
-    while index < literal.bytes.count {
+    while index < range.count {
       // SAFETY: a literal has at most 64 bytes, all of them readable after `start`.
       let byte = unsafe start.load(fromByteOffset: index, as: UInt8.self)
-      let compared = literal.isCaseless ? lowercased(byte) : byte
-      if compared != literal.bytes[index] { return false }
+      let compared = traits.isCaseless ? lowercased(byte) : byte
+      if compared != literals.bytes[range.lowerBound + index] { return false }
       index += 1
     }
     // SAFETY: at least 64 bytes lie before the searched range.
-    if literal.needsBoundary, unsafe !isBoundaryByte(start.load(fromByteOffset: -1, as: UInt8.self))
+    if traits.needsBoundary,
+      unsafe !isBoundaryByte(start.load(fromByteOffset: -1, as: UInt8.self))
     {
       return false
     }
-    guard literal.needsTokenByte else { return true }
+    guard traits.needsTokenByte else { return true }
     // SAFETY: the margin of 64 bytes holds the literal and the byte after it, as such literals have
     // four bytes at most.
-    return isTokenByte(
-      unsafe start.load(fromByteOffset: literal.bytes.count, as: UInt8.self)
-    )
+    return isTokenByte(unsafe start.load(fromByteOffset: range.count, as: UInt8.self))
   }
 }

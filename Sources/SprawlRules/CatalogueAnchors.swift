@@ -7,29 +7,36 @@ package struct CatalogueAnchors: Sendable {
   package struct Target: Sendable, Hashable {
     package let role: AnchorRole
     package let isSignal: Bool
+    private let number: UInt32
     /// Row of the rule or signal among those of its kind in the table.
-    package let row: Int
+    package var row: Int { Int(number) }
+
+    init(role: AnchorRole, isSignal: Bool, row: Int) {
+      self.role = role
+      self.isSignal = isSignal
+      number = UInt32(row)
+    }
   }
 
   /// In the order of their bytes.
-  package private(set) var literals: [Literal] = []
+  package private(set) var literals = LiteralList()
   /// For each literal, the windows by which it is entered into an index.
   package private(set) var windows: [LiteralWindows] = []
   private var targets: [Target] = []
-  private var ends: [Int] = []
+  private var ends: [UInt32] = []
   /// Rows of the rules without a literal.
   package private(set) var unanchored: [Int] = []
 
   /// What hangs from literal number `index`.
   package func targets(of index: Int) -> ArraySlice<Target> {
-    targets[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    targets[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
   }
 
   /// Reads every `A` line of `table`.
   package init(_ table: CatalogueBytes) {
     literals.reserveCapacity(8192)
     windows.reserveCapacity(8192)
-    targets.reserveCapacity(16384)
+    targets.reserveCapacity(12288)
     ends.reserveCapacity(8192)
     table.forEachLine(kind: UInt8(ascii: "A"), lend: { read($0) })
   }
@@ -45,21 +52,19 @@ package struct CatalogueAnchors: Sendable {
       return
     }
     let letter = line[end + 1]
-    literals.append(
-      Literal(
-        lowered: (0..<end).map { line[$0] },
-        isCaseless: letter | 0x20 == UInt8(ascii: "i"),
-        needsTokenByte: letter & 0x20 == 0,
-        needsBoundary: line[end + 2] == UInt8(ascii: "1")
-      )
+    let traits = LiteralTraits(
+      isCaseless: letter | 0x20 == UInt8(ascii: "i"),
+      needsTokenByte: letter & 0x20 == 0,
+      needsBoundary: line[end + 2] == UInt8(ascii: "1")
     )
+    literals.append(line.extracting(0..<end), traits)
     windows.append(
       LiteralWindows(
         even: line[end + 3] &- AnchorLine.zero,
         odd: line[end + 4] &- AnchorLine.zero
       )
     )
-    ends.append(targets.count)
+    ends.append(UInt32(targets.count))
   }
 
   private mutating func readTargets(_ line: borrowing Span<UInt8>, from start: Int) {

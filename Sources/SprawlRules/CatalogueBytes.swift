@@ -39,12 +39,12 @@ package struct CatalogueBytes: Sendable {
   package var stores: [StoreSignature] {
     var signals: [String: [StoreSignal]] = [:]
     forEachLine(kind: UInt8(ascii: "G")) { start, end in
-      let signal = CatalogueLine("G\t" + text(start, end)).signal()
+      let signal = line(start, end).signal()
       signals[signal.storeID, default: []].append(signal)
     }
     var stores: [StoreSignature] = []
     forEachLine(kind: UInt8(ascii: "K")) { start, end in
-      let line = CatalogueLine("K\t" + text(start, end))
+      let line = line(start, end)
       stores.append(line.store(signals[line[1]] ?? []))
     }
     return stores
@@ -54,7 +54,7 @@ package struct CatalogueBytes: Sendable {
   package var costInputs: [CostInput] {
     var inputs: [CostInput] = []
     forEachLine(kind: UInt8(ascii: "I")) { start, end in
-      if let input = CatalogueLine("I\t" + text(start, end)).costInput() { inputs.append(input) }
+      if let input = line(start, end).costInput() { inputs.append(input) }
     }
     return inputs
   }
@@ -70,7 +70,7 @@ package struct CatalogueBytes: Sendable {
   func forEachLine(kind: UInt8, _ body: (_ start: Int, _ end: Int) -> Void) {
     unsafe withBytes { bytes in
       guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return }
-      var start = 0
+      var start = unsafe Self.start(of: kind, in: bytes)
       while start + 1 < bytes.count {
         // SAFETY: `start` lies inside the table, and so does what `memchr` looks at.
         let own = unsafe bytes[start]
@@ -83,6 +83,24 @@ package struct CatalogueBytes: Sendable {
     }
   }
 
+  /// Where the first line of `kind`, or of a kind behind it, begins.
+  private static func start(of kind: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var (low, high) = (0, bytes.count)
+    while low < high {
+      var line = (low + high) / 2
+      // SAFETY: both indices stay inside the table.
+      while line > low, unsafe bytes[line - 1] != 0x0A { line -= 1 }
+      if unsafe bytes[line] >= kind {
+        high = line
+      } else {
+        low = line
+        while low < high, unsafe bytes[low] != 0x0A { low += 1 }
+        low = min(low + 1, high)
+      }
+    }
+    return low
+  }
+
   /// Lends the fields of each line of `kind`, tabs between them.
   func forEachLine(kind: UInt8, lend body: (borrowing Span<UInt8>) -> Void) {
     unsafe withBytes { bytes in
@@ -93,9 +111,9 @@ package struct CatalogueBytes: Sendable {
     }
   }
 
-  /// The text of a part of the table.
-  func text(_ start: Int, _ end: Int) -> String {
-    unsafe withBytes { unsafe String(decoding: $0[start..<end], as: UTF8.self) }
+  /// The line whose fields behind its kind lie from `start` to `end`.
+  func line(_ start: Int, _ end: Int) -> CatalogueLine {
+    unsafe withBytes { unsafe CatalogueLine(Array($0[start - 2..<end])) }
   }
 
   /// Field `number` of the line from `start` to `end`.

@@ -121,10 +121,13 @@ package struct CatalogueLine: Sendable {
   /// Where each field ends.
   private let ends: [Int]
 
-  init(_ text: String) {
-    let bytes = Array(text.utf8)
+  /// The line that `bytes` are, without line break.
+  init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    ends = bytes.indices.filter { bytes[$0] == 0x09 } + [bytes.count]
+    var ends: [Int] = []
+    ends.reserveCapacity(20)
+    for index in bytes.indices where bytes[index] == 0x09 { ends.append(index) }
+    self.ends = ends + [bytes.count]
   }
 
   subscript(_ index: Int) -> String {

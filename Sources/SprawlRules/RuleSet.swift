@@ -84,7 +84,7 @@ package final class RuleSet: Sendable {
   package func rule(_ index: Int) -> Rule {
     guard index < rows.count else { return own[index - rows.count] }
     let row = rows[index]
-    return CatalogueLine("R\t" + table.text(row.start, row.end)).rule()
+    return table.line(row.start, row.end).rule()
   }
 
   /// The ids in the order of their numbers.

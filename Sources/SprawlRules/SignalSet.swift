@@ -29,7 +29,7 @@ package final class SignalSet: Sendable {
   /// Decodes signal number `index`.
   package func signal(_ index: Int) -> StoreSignal {
     let row = rows[index]
-    return CatalogueLine("G\t" + table.text(row.start, row.end)).signal()
+    return table.line(row.start, row.end).signal()
   }
 
   /// The signals without an anchor: they go by path alone.

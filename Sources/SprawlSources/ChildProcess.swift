@@ -105,7 +105,8 @@ package enum ChildExit: Sendable, Hashable {
   package mutating func forEachChunk(
     _ body: (_ chunk: borrowing Span<UInt8>) -> Void
   ) throws(ChildProcessError) {
-    var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+    // What a pipe holds.
+    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     while true {
       let count = try read(into: &buffer, range: 0..<buffer.count)
       if count == 0 { return }
@@ -118,7 +119,7 @@ package enum ChildExit: Sendable, Hashable {
   /// - Throws: `ChildProcessError.broken`.
   package mutating func finish() throws(ChildProcessError) -> ChildExit {
     closeInput()
-    var rest = [UInt8](repeating: 0, count: 64 * 1024)
+    var rest = [UInt8](repeating: 0, count: 4 * 1024)
     while try read(into: &rest, range: 0..<rest.count) > 0 {}
     // A grandchild may hold the error pipe open for longer than the child lives.
     while errors >= 0 {

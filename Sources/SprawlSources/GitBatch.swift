@@ -32,7 +32,7 @@ enum GitObjectAnswer: Equatable {
 struct GitBatch: ~Copyable {
   private var child: ChildProcess
   private let runner: GitRunner
-  private var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+  private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
   private var start = 0
   private var end = 0
 

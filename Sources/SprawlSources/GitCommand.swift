@@ -83,6 +83,8 @@ struct GitRunner: Sendable {
   /// The folder the user named; `nil` for the current one.
   let folder: String?
   let environment: GitEnvironment
+  /// Whether the memory of children comes in large pages: for those that read a large index.
+  var usesLargePages = false
 
   /// How messages call the repository.
   var path: String { folder ?? "." }
@@ -94,6 +96,7 @@ struct GitRunner: Sendable {
       program: "git",
       arguments: place + GitCommand.guards + command.arguments,
       environment: environment.variables(isRepositoryNamed: folder != nil)
+        + (usesLargePages ? [Self.largePages] : [])
     )
     do {
       return try ChildProcess(child, input: input)
@@ -102,13 +105,22 @@ struct GitRunner: Sendable {
     }
   }
 
+  /// Asks glibc (2.35 and later; nobody else knows it) for large pages.
+  ///
+  /// They take one heap that grows in large steps. Git keeps 100,000 files in 15 MB, and a third of
+  /// its time were page faults.
+  private static let largePages =
+    "GLIBC_TUNABLES=glibc.malloc.hugetlb=1:glibc.malloc.mmap_threshold=33554432"
+    + ":glibc.malloc.top_pad=16777216"
+
   /// Runs `command` to its end, whatever its status.
   func run(_ command: GitCommand) throws(GitError) -> GitAnswer {
     var child = try start(command)
     var output: [UInt8] = []
     do {
       try child.forEachChunk { chunk in
-        for index in chunk.indices { output.append(chunk[index]) }
+        // SAFETY: the chunk's bytes are copied before the call ends.
+        unsafe chunk.withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
       }
       let exit = try child.finish()
       return GitAnswer(output: output, errors: child.errorBytes, exit: exit)

@@ -91,13 +91,14 @@ package enum GitProtect {
   static func stagedEntries(
     in repository: GitRepository
   ) throws(GitError) -> [RawDiffEntry] {
-    var answer = try repository.runner.run(.staged(base: "HEAD"))
+    let runner = repository.runnerForIndex
+    var answer = try runner.run(.staged(base: "HEAD"))
     if answer.exit != .status(0), try !repository.hasHead() {
       let tree = try repository.runner.run(.emptyTree)
       guard let base = tree.lines.first else {
         throw repository.runner.failure(of: .emptyTree, errors: tree.errors)
       }
-      answer = try repository.runner.run(.staged(base: base))
+      answer = try runner.run(.staged(base: base))
     }
     guard answer.exit == .status(0) else {
       throw repository.runner.failure(of: .staged(base: "HEAD"), errors: answer.errors)

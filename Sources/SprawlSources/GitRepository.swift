@@ -37,6 +37,15 @@ package struct GitRepository: Sendable {
     )
   }
 
+  /// How to run what reads the index.
+  ///
+  /// Large pages only help an index that fills some; to others they cost a page of zeros.
+  var runnerForIndex: GitRunner {
+    var runner = runner
+    runner.usesLargePages = fileBytes("\(gitDirectory)/index") >= 4 << 20
+    return runner
+  }
+
   /// The commit that a revision from the user names, as hex digits.
   ///
   /// - Throws: `GitError.badRevision`.

@@ -17,7 +17,7 @@ package struct GitWorkTree: Sendable {
     guard !repository.isBare else { throw .noWorkTree(path: repository.runner.path) }
     self.repository = repository
     var heads: [[UInt8]: [UInt8]] = [:]
-    var child = try repository.runner.start(.tracked)
+    var child = try repository.runnerForIndex.start(.tracked)
     try child.forEachRecord(endingWith: 0) { record throws(GitError) in
       // `mode id stage TAB path`
       let words = record.prefix { $0 != UInt8(ascii: "\t") }.split(separator: UInt8(ascii: " "))

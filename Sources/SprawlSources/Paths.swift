@@ -27,14 +27,21 @@ func enclosingRepository(of location: [UInt8]) -> (root: [UInt8], path: [UInt8])
 
 /// The file type bits of what stands at `path`, links followed; `nil` (and errno) when nothing
 /// does.
-func fileKind(of path: [UInt8]) -> mode_t? {
+func fileKind(of path: [UInt8]) -> mode_t? { fileStatus(of: path).map { $0.st_mode & S_IFMT } }
+
+/// How many bytes the file at `path` has, links followed; 0 when there is none.
+func fileBytes(_ path: String) -> Int {
+  fileStatus(of: Array(path.utf8)).map { Int($0.st_size) } ?? 0
+}
+
+private func fileStatus(of path: [UInt8]) -> stat? {
   var status = stat()
   let terminated = path.map { CChar(bitPattern: $0) } + [0]
   // SAFETY: the path is zero-terminated; the kernel fills `status`.
   let result = unsafe terminated.withUnsafeBufferPointer { name in
     unsafe name.baseAddress.map { unsafe stat($0, &status) } ?? -1
   }
-  return result == 0 ? status.st_mode & S_IFMT : nil
+  return result == 0 ? status : nil
 }
 
 /// The absolute path without links; `nil` when something of it is missing.

@@ -27,10 +27,11 @@ package func readSmallFile(_ path: String) throws(SmallFileError) -> [UInt8] {
 private func readAll(
   _ descriptor: Int32,
   _ path: String,
-  bytesMax: Int = .max
+  bytesMax: Int = .max,
+  bytesExpected: Int = 64 << 10
 ) throws(SmallFileError) -> [UInt8] {
   var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 64 << 10)
+  var chunk = [UInt8](repeating: 0, count: min(bytesExpected, 64 << 10))
   while true {
     // SAFETY: at most `count` bytes are written into the chunk.
     let got = unsafe chunk.withUnsafeMutableBytes {
@@ -64,7 +65,12 @@ package func readPlainFile(_ path: String, bytesMax: Int) throws(SmallFileError)
     throw SmallFileError(path: path, code: kind == S_IFDIR ? EISDIR : EINVAL)
   }
   guard Int(status.st_size) <= bytesMax else { throw SmallFileError(path: path, code: EFBIG) }
-  return try readAll(descriptor, path, bytesMax: bytesMax)
+  return try readAll(
+    descriptor,
+    path,
+    bytesMax: bytesMax,
+    bytesExpected: max(Int(status.st_size), 4 << 10)
+  )
 }
 
 /// Writes a file whole, in the place of what was there.

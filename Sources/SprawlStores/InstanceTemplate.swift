@@ -30,7 +30,7 @@ struct InstanceTemplate: Sendable, Hashable {
 
   /// Reads a template; `nil` when brackets do not pair up or a part has no name.
   init?(_ source: String) {
-    var rest = source[...]
+    var rest = source[...].utf8
     guard let parsed = Self.parse(&rest, isInside: false), rest.isEmpty else { return nil }
     pieces = parsed
   }
@@ -91,44 +91,58 @@ struct InstanceTemplate: Sendable, Hashable {
     }
   }
 
-  private static func parse(_ rest: inout Substring, isInside: Bool) -> [Piece]? {
+  private static func parse(_ rest: inout Substring.UTF8View, isInside: Bool) -> [Piece]? {
     var pieces: [Piece] = []
-    while let next = rest.first, next != "]" {
+    while let next = rest.first, next != UInt8(ascii: "]") {
       switch next {
-      case "[":
+      case UInt8(ascii: "["):
         rest.removeFirst()
-        guard !isInside, let inner = parse(&rest, isInside: true), rest.first == "]" else {
+        guard !isInside, let inner = parse(&rest, isInside: true), rest.popFirst() != nil else {
           return nil
         }
-        rest.removeFirst()
         pieces.append(.optional(inner))
-      case "{":
-        guard let end = rest.firstIndex(of: "}"),
-          let piece = part(rest[rest.index(after: rest.startIndex)..<end])
+      case UInt8(ascii: "{"):
+        guard let end = rest.firstIndex(of: UInt8(ascii: "}")),
+          let piece = part(Substring(rest[..<end]).dropFirst())
         else { return nil }
         rest = rest[rest.index(after: end)...]
         pieces.append(piece)
-      case "}":
+      case UInt8(ascii: "}"):
         return nil
       default:
-        let literal = rest.prefix { !"[]{}".contains($0) }
-        rest = rest.dropFirst(literal.count)
-        pieces.append(.text(String(literal)))
+        let literal = rest.prefix { !isBracket($0) }
+        rest = rest[literal.endIndex...]
+        pieces.append(.text(String(Substring(literal))))
       }
     }
     return pieces
   }
 
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
+      || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
+  }
+
   private static func part(_ source: Substring) -> Piece? {
-    let halves = source.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let alternatives = halves[0].split(separator: "|", omittingEmptySubsequences: false).map {
-      Alternative(name: String($0.drop { $0 == "~" }), isGuess: $0.hasPrefix("~"))
+    let equals = UInt8(ascii: "=")
+    let halves = source.utf8.split(
+      separator: equals,
+      maxSplits: 1,
+      omittingEmptySubsequences: false
+    )
+    let names = halves[0].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+    let alternatives = names.map { name in
+      let plain = name.drop { $0 == UInt8(ascii: "~") }
+      return Alternative(
+        name: String(Substring(plain)),
+        isGuess: plain.startIndex > name.startIndex
+      )
     }
     let isNamed = alternatives.allSatisfy { alternative in
       !alternative.name.isEmpty
         && alternative.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2E }
     }
     guard isNamed else { return nil }
-    return .part(alternatives, fallback: halves.count == 2 ? String(halves[1]) : nil)
+    return .part(alternatives, fallback: halves.count == 2 ? String(Substring(halves[1])) : nil)
   }
 }

@@ -34,7 +34,7 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
   @OptionGroup var options: ScanOptions
 
   func execute() throws -> Int32 {
-    var configuration = options.configuration(for: .paths(paths.isEmpty ? ["."] : paths))
+    var configuration = options.flags.configuration(for: .paths(paths.isEmpty ? ["."] : paths))
     configuration.estimatesCost = false
     let report = try Sprawl.scan(configuration).report
     let baseline = Baseline(of: report, reason: reason)

@@ -15,7 +15,7 @@ struct RulesExplainCommand: ParsableCommand, Verb {
   @OptionGroup var options: ScanOptions
 
   func execute() throws -> Int32 {
-    let settings = options.configuration(for: .paths([place.path]))
+    let settings = options.flags.configuration(for: .paths([place.path]))
     let explained = try LineExplanation(path: place.path, line: place.line, settings)
     try Console.out("\(Console.printable(place.path)):\(place.line)")
     if explained.placements.isEmpty { try Console.out("  gives no finding and no reference") }

@@ -3,11 +3,7 @@ public import SprawlKit
 internal import SprawlModel
 internal import SprawlReport
 
-/// When colour is used.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-}
-
+extension ColorChoice: ExpressibleByArgument {}
 extension FailOn: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
@@ -62,7 +58,7 @@ struct ScanOptions: ParsableArguments {
     name: .customLong("exit-code"),
     help: ArgumentHelp("Exit status for findings instead of 1.", valueName: "status")
   )
-  var exitCode: Int32 = 1
+  var exitCode = ScanFlags().exitCode
 
   @Option(
     name: .customLong("fail-on"),
@@ -108,7 +104,7 @@ struct ScanOptions: ParsableArguments {
     name: .customLong("min-confidence"),
     help: ArgumentHelp("Findings under this are only counted.", valueName: "0..1")
   )
-  var minConfidence = ScanConfiguration.minConfidenceUsual
+  var minConfidence = ScanFlags().minConfidence
 
   @Option(
     name: .customLong("max-file-size"),
@@ -127,7 +123,7 @@ struct ScanOptions: ParsableArguments {
       valueName: "count"
     )
   )
-  var maxDecodeDepth = ScanConfiguration.decodeDepthUsual
+  var maxDecodeDepth = ScanFlags().maxDecodeDepth
 
   @Option(
     name: .customLong("as-of"),
@@ -146,7 +142,7 @@ struct ScanOptions: ParsableArguments {
   var keyFile: String?
 
   @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
-  var color = ColorChoice.auto
+  var color = ScanFlags().color
 
   @Flag(help: "ASCII only.")
   var plain = false
@@ -174,42 +170,33 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
-  /// The configuration of a scan of `target`.
-  func configuration(for target: ScanTarget) -> ScanConfiguration {
-    var configuration = ScanConfiguration(target: target)
-    configuration.jobs = jobs
-    configuration.asOf = asOf
-    configuration.minConfidence = minConfidence
-    configuration.decodeDepthMax = maxDecodeDepth
-    configuration.rulesFile = config ?? Console.variable("SPRAWL_CONFIG")
-    configuration.ignoresTargetConfiguration = noConfig
-    configuration.baselineFile = baselinePath
-    configuration.keyFile = keyFile ?? Console.variable("SPRAWL_KEY_FILE")
-    configuration.enabledRules = enableRule
-    configuration.disabledRules = disableRule
-    configuration.ignoredMarks = Set(
-      ignoreMark.contains("all") ? ScanConfiguration.inlineMarks : ignoreMark
-    )
-    configuration.fileBytesMax = maxFileSize?.bytes
-    configuration.revealsSecrets = showSecrets || redact == 0
-    configuration.maskedPercent = redact.flatMap { $0 > 0 && $0 < 100 ? $0 : nil }
-    configuration.estimatesSensitivity = format == .json || verbose
-    if case .staged = target {
-      configuration.estimatesCost = format == .json
-    } else {
-      configuration.estimatesCost = format == .json || format == .text
-    }
-    return configuration
+  /// What they say.
+  var flags: ScanFlags {
+    var flags = ScanFlags()
+    flags.config = config
+    flags.noConfig = noConfig
+    flags.baselinePath = baselinePath
+    flags.reportPath = reportPath
+    flags.reportFormat = reportFormat
+    flags.verbose = verbose
+    flags.quiet = quiet
+    flags.jobs = jobs
+    flags.exitCode = exitCode
+    flags.failOn = failOn
+    flags.enableRule = enableRule
+    flags.disableRule = disableRule
+    flags.ignoreMark = ignoreMark
+    flags.showSecrets = showSecrets
+    flags.redact = redact
+    flags.minConfidence = minConfidence
+    flags.maxFileSize = maxFileSize
+    flags.maxDecodeDepth = maxDecodeDepth
+    flags.asOf = asOf
+    flags.keyFile = keyFile
+    flags.color = color
+    flags.plain = plain
+    return flags
   }
-
-  /// The report's format: as asked, else by the file's extension, else text.
-  var format: ReportFormat {
-    if let reportFormat { return reportFormat }
-    return reportPath.flatMap { ReportFormat(fileName: $0) } ?? .text
-  }
-
-  /// What a baseline makes of "fail".
-  var failing: FailOn { failOn ?? (baselinePath == nil ? .any : .new) }
 }
 
 /// Reads the day of an option.

@@ -7,11 +7,11 @@ internal import Synchronization
 
 /// One run of a scanning verb: scan, write, decide.
 struct ScanSession {
-  let options: ScanOptions
+  let flags: ScanFlags
   let target: ScanTarget
 
-  init(_ options: ScanOptions, target: ScanTarget) {
-    self.options = options
+  init(_ flags: ScanFlags, target: ScanTarget) {
+    self.flags = flags
     self.target = target
   }
 
@@ -20,23 +20,23 @@ struct ScanSession {
     let outcome = try watched()
     let report = outcome.report
     try write(outcome)
-    let status = report.exitStatus(failOn: options.failing, findingsStatus: options.exitCode)
-    let isElsewhere = options.reportPath.map { $0 != "-" } ?? false
-    if options.format != .text || isElsewhere { summarise(report) }
+    let status = report.exitStatus(failOn: flags.failing, findingsStatus: flags.exitCode)
+    let isElsewhere = flags.reportPath.map { $0 != "-" } ?? false
+    if flags.format != .text || isElsewhere { summarise(report) }
     return status
   }
 
   private func write(_ outcome: ScanOutcome) throws {
     let reportOptions = ReportOptions(
       width: Console.columns ?? 80,
-      isPlain: options.plain,
+      isPlain: flags.plain,
       usesColor: usesColor,
-      verbosity: options.quiet ? .quiet : options.verbose ? .verbose : .normal
+      verbosity: flags.quiet ? .quiet : flags.verbose ? .verbose : .normal
     )
-    let configuration = options.configuration(for: target)
+    let configuration = flags.configuration(for: target)
     let reveal: SecretReveal? = configuration.revealsSecrets ? { outcome.reveal($0) } : nil
-    let bytes = render(outcome.report, as: options.format, options: reportOptions, reveal: reveal)
-    guard let path = options.reportPath, path != "-" else { return try Console.write(bytes) }
+    let bytes = render(outcome.report, as: flags.format, options: reportOptions, reveal: reveal)
+    guard let path = flags.reportPath, path != "-" else { return try Console.write(bytes) }
     do throws(SmallFileError) {
       try writeSmallFile(path, bytes)
     } catch {
@@ -51,7 +51,7 @@ struct ScanSession {
       Console.error("sprawl: \(notice.path.text): \(notice.reason) (\(notice.kind))")
     }
     if failures.count > 20 { Console.error("sprawl: \(failures.count - 20) more were not read") }
-    if options.quiet { return }
+    if flags.quiet { return }
     let count = report.failingFindings(.any)
     let state = report.coverage.isComplete ? "complete" : "INCOMPLETE"
     let read = report.coverage.files + report.coverage.blobs
@@ -62,20 +62,20 @@ struct ScanSession {
   }
 
   private var usesColor: Bool {
-    switch options.color {
+    switch flags.color {
     case .always: true
     case .never: false
     case .auto:
-      Console.isTerminal(STDOUT_FILENO) && options.reportPath == nil
+      Console.isTerminal(STDOUT_FILENO) && flags.reportPath == nil
         && Console.variable("NO_COLOR") == nil && Console.variable("TERM") != "dumb"
     }
   }
 
   /// Scans, with a line of progress where somebody watches.
   private func watched() throws -> ScanOutcome {
-    let configuration = options.configuration(for: target)
+    let configuration = flags.configuration(for: target)
     let isWatched =
-      Console.isTerminal(STDERR_FILENO) && !options.quiet && Console.variable("CI") == nil
+      Console.isTerminal(STDERR_FILENO) && !flags.quiet && Console.variable("CI") == nil
       && Console.variable("TERM") != "dumb"
     let progress = ScanProgress()
     guard isWatched else { return try Sprawl.scan(configuration, progress: progress) }

@@ -15,14 +15,17 @@ struct ScanCommand: ParsableCommand, Verb {
 
   @OptionGroup var options: ScanOptions
 
-  func execute() throws -> Int32 {
+  func execute() throws -> Int32 { try Self.scan(paths, options.flags) }
+
+  /// Scans `paths`, as many or few as were given.
+  static func scan(_ paths: [String], _ flags: ScanFlags) throws -> Int32 {
     if paths.contains("-") {
       guard paths == ["-"] else {
         throw ScanError.configuration("'-' (standard input) goes with no other path")
       }
-      return try ScanSession(options, target: .standardInput).run()
+      return try ScanSession(flags, target: .standardInput).run()
     }
-    return try ScanSession(options, target: .paths(paths.isEmpty ? ["."] : paths)).run()
+    return try ScanSession(flags, target: .paths(paths.isEmpty ? ["."] : paths)).run()
   }
 }
 
@@ -74,7 +77,8 @@ struct GitCommand: ParsableCommand, Verb {
     part.branch = branch
     part.since = since?.day(asOf: options.asOf ?? Sprawl.today())
     part.includesDangling = dangling
-    return try ScanSession(options, target: .history(repository: repository, part: part)).run()
+    return try ScanSession(options.flags, target: .history(repository: repository, part: part))
+      .run()
   }
 }
 
@@ -95,6 +99,6 @@ struct ProtectCommand: ParsableCommand, Verb {
 
   func execute() throws -> Int32 {
     let target = ScanTarget.staged(repository: repository, includesWorkTree: worktree)
-    return try ScanSession(options, target: target).run()
+    return try ScanSession(options.flags, target: target).run()
   }
 }

@@ -32,14 +32,8 @@ enum Main {
   /// Runs the command and gives its exit status.
   private static func run(_ arguments: [String]) -> Int32 {
     do {
-      let completed = try withSpacedRedaction(withVerb(arguments))
-      let command = try SprawlCommand.parseAsRoot(completed)
-      guard let verb = command as? any Verb else {
-        var help = command
-        try help.run()
-        return 0
-      }
-      return try verb.execute()
+      if let request = PlainRequest(arguments) { return try request.execute() }
+      return try parsed(arguments)
     } catch let error as ScanError {
       Console.error("sprawl: \(error)")
       return error.exitStatus
@@ -61,6 +55,14 @@ enum Main {
       Console.error("\(error)")
       return error.exitStatus
     }
+  }
+
+  /// Runs the command that the argument parser reads.
+  private static func parsed(_ arguments: [String]) throws -> Int32 {
+    var command = try SprawlCommand.parseAsRoot(withSpacedRedaction(withVerb(arguments)))
+    if let verb = command as? any Verb { return try verb.execute() }
+    try command.run()
+    return 0
   }
 
   /// Writes `--redact=N` as two words: behind a path, the parser takes it for the bare flag.

@@ -18,46 +18,50 @@ struct EncodedAnchor: Sendable, Equatable {
   /// How many digits of its group stand before the first that the literal decides.
   static func phase(_ place: UInt8) -> Int { place == 0 ? 0 : Int(place) + 1 }
 
-  /// Calls `body` with each literal by which an encoded `literal` is found; with none for one that
-  /// is too short to tell, or may be written in either case.
+  /// Calls `body` with the digits of each literal by which an encoded `literal` is found; with none
+  /// for one that is too short to tell, or may be written in either case.
+  ///
+  /// `text` is where the digits are put together.
   static func forEachForm(
     of literal: Literal,
-    _ body: (_ digits: Literal, _ anchor: EncodedAnchor) -> Void
+    in text: inout [UInt8],
+    _ body: (_ digits: borrowing Span<UInt8>, LiteralTraits, _ anchor: EncodedAnchor) -> Void
   ) {
     guard literal.bytes.count >= 4, !literal.isCaseless else { return }
     let count = UInt8(literal.bytes.count)
-    body(
-      Literal(Hex.digits(of: literal.bytes.prefix(hexBytesMax)), isCaseless: true),
-      EncodedAnchor(form: .hex, count: count)
-    )
+    let hex = Hex.digits(of: literal.bytes.prefix(hexBytesMax))
+    body(hex.span, LiteralTraits(isCaseless: true), EncodedAnchor(form: .hex, count: count))
+    let exact = LiteralTraits()
     for place in UInt8(0)...2 {
       let anchor = EncodedAnchor(form: .base64(place), count: count)
       let decided = (Int(place) + literal.bytes.count) * 8 / 6 - phase(place)
-      if decided >= 5 {
-        write(literal.bytes, place, digits: decided, next: 0, anchor, body)
-      } else {
-        // Too short for a cheap anchor, so it takes in the two first bits of what follows: 00
-        // before a digit, 01 before a letter.
-        write(literal.bytes, place, digits: decided + 1, next: 0x30, anchor, body)
-        write(literal.bytes, place, digits: decided + 1, next: 0x60, anchor, body)
+      // Too short for a cheap anchor, and it takes in the two first bits of what follows: 00 before
+      // a digit, 01 before a letter.
+      let isShort = decided < 5
+      for next: UInt8 in isShort ? [0x30, 0x60] : [0] {
+        let digits = isShort ? decided + 1 : decided
+        let differs = write(literal.bytes, place, digits: digits, next: next, to: &text)
+        body(text.span, exact, anchor)
+        guard differs else { continue }
+        for index in text.indices { text[index] = Base64.urlDigit(text[index]) }
+        body(text.span, exact, anchor)
       }
     }
   }
 
   private static let hexBytesMax = LiteralIndex.literalBytesMax / 2
 
-  /// The base 64 digits that `bytes` decides when `place` other bytes stand before it and `next`
-  /// behind it; in both alphabets where they differ.
+  /// Writes the base 64 digits that `bytes` decides when `place` other bytes stand before it and
+  /// `next` behind it; tells whether the two alphabets differ in them.
   private static func write(
     _ bytes: [UInt8],
     _ place: UInt8,
     digits: Int,
     next: UInt8,
-    _ anchor: EncodedAnchor,
-    _ body: (_ digits: Literal, _ anchor: EncodedAnchor) -> Void
-  ) {
-    var text: [UInt8] = []
-    text.reserveCapacity(digits)
+    to text: inout [UInt8]
+  ) -> Bool {
+    text.removeAll(keepingCapacity: true)
+    let alphabet = Base64.digits
     var differs = false
     var bit = phase(place) * 6 - Int(place) * 8
     for _ in 0..<min(digits, LiteralIndex.literalBytesMax) {
@@ -66,11 +70,10 @@ struct EncodedAnchor: Sendable, Equatable {
       let both = UInt16(bytes[first]) << 8 | UInt16(second)
       let value = UInt8(truncatingIfNeeded: both >> UInt16(10 - bit & 7)) & 63
       differs = differs || value > 61
-      text.append(Base64.digit(value))
+      text.append(alphabet[Int(value)])
       bit += 6
     }
-    body(Literal(text), anchor)
-    if differs { body(Literal(text.map(Base64.urlDigit)), anchor) }
+    return differs
   }
 }
 

@@ -158,6 +158,9 @@ enum Base64 {
     }
   }
 
+  /// The standard alphabet.
+  static let digits: [UInt8] = (0..<64).map(digit)
+
   /// A digit of the standard alphabet in the other one.
   static func urlDigit(_ digit: UInt8) -> UInt8 {
     digit == 0x2B ? 0x2D : digit == 0x2F ? 0x5F : digit
