@@ -16,13 +16,20 @@ struct ScanCommand: ParsableCommand, Verb {
   @OptionGroup var options: ScanOptions
 
   func execute() throws -> Int32 {
-    if paths.contains("-") {
-      guard paths == ["-"] else {
-        throw ScanError.configuration("'-' (standard input) goes with no other path")
-      }
-      return try ScanSession(options, target: .standardInput).run()
+    try ScanSession(options, target: ScanTarget(arguments: paths)).run()
+  }
+}
+
+extension ScanTarget {
+  /// The paths as given: `-` is standard input, none is the current folder.
+  init(arguments paths: [String]) throws(ScanError) {
+    if paths == ["-"] {
+      self = .standardInput
+    } else if paths.contains("-") {
+      throw .configuration("'-' (standard input) goes with no other path")
+    } else {
+      self = .paths(paths.isEmpty ? ["."] : paths)
     }
-    return try ScanSession(options, target: .paths(paths.isEmpty ? ["."] : paths)).run()
   }
 }
 
