@@ -32,7 +32,8 @@ struct CostLines {
 
   /// C1 to C9 in order.
   var lines: [CostLineModel] {
-    let unscanned = quantities.leaksPerYear == nil ? "history not scanned" : nil
+    let reason = quantities.isHistoryScanned ? "leaks a year not counted" : "history not scanned"
+    let unscanned = quantities.leaksPerYear == nil ? reason : nil
     let leaks = quantities.leaksPerYear ?? 0
     let stores = Double(structure.stores.count)
     let edges = Double(structure.edges)

@@ -21,8 +21,10 @@ package struct CostQuantities: Sendable, Hashable {
   /// Share of static references with rotation or dynamic evidence; `nil` when nothing was read
   /// that tells, which counts as 0 and is assumed.
   package var dynamicShare: Double?
-  /// New leaked values a year; `nil` when history was not scanned.
+  /// New leaked values a year; `nil` when history was not scanned, or they were not counted.
   package var leaksPerYear: Double?
+  /// Whether history was scanned.
+  package var isHistoryScanned = false
   /// Developers in scope; `nil` when not known.
   package var developers: Double?
   /// What the user says a store instance's licence costs, by store id.

@@ -1,4 +1,3 @@
-internal import SprawlMatching
 package import SprawlModel
 package import SprawlRules
 package import SprawlSources

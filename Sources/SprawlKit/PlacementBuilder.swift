@@ -70,54 +70,60 @@ struct PlacementBuilder {
     let path = PlacePath(bytes: place.path)
     let pathClass = PathClass(place.path)
     let found = blob.signals.filter { globs[$0.signal]?.allow(path.text) ?? true }
-    let repository = repositories[blob.header.repository]
-    let fileKind = fileKinds.fileKind(
-      ofPath: path.text,
-      signals: found.compactMap { signals[$0.signal]?.id }
+    let site = ValueSite(
+      place: place,
+      path: path,
+      context: pathClass.context,
+      repo: repositories[blob.header.repository].id,
+      fileKind: fileKinds.fileKind(
+        ofPath: path.text,
+        signals: found.compactMap { signals[$0.signal]?.id }
+      ),
+      owner: owners(of: path.text, blob.header.repository),
+      environment: deploymentEnvironment(path: path.text, identifier: nil)
     )
-    let owner = owners(of: path.text, blob.header.repository)
-    let environment = deploymentEnvironment(path: path.text, identifier: nil)
     let pointers = found.filter { signals[$0.signal]?.role == .reference }.map(\.range)
     for match in blob.matches {
       if match.isGeneric, pathClass.isGenerated || pointers.contains(where: match.range.overlaps) {
         continue
       }
       let rule = match.isGeneric ? GenericRule.rule(match.rule) : rule(match.rule)
-      if let why = pathProblem(rule, path.text) {
-        if why == .notForPath { continue }
-      }
-      values.append(
-        Placement(
-          kind: .value,
-          rule: rule.id,
-          repo: repository.id,
-          path: path,
-          span: match.span,
-          fingerprint: match.fingerprint,
-          store: FileKinds.plaintextStore(ofKind: fileKind, repo: repository.id),
-          storeKind: fileKind,
-          tier: .unmanaged,
-          commit: place.commit,
-          isKeyed: key.isPrivate,
-          preview: match.preview,
-          confidence: match.confidence,
-          reasons: match.reasons,
-          credentialClass: rule.credentialClass,
-          life: match.life,
-          context: pathClass.context,
-          owners: owner.owners,
-          ownerSource: owner.source,
-          environment: environment,
-          firstSeen: place.firstSeen,
-          lastSeen: place.lastSeen,
-          isHead: place.isHead,
-          decoders: match.decoders,
-          suppression: match.suppression ?? target.suppression(ofRule: rule.id)
-            ?? placeSuppression(match, rule, place)
-        )
-      )
+      // A user's rule may be limited to other paths.
+      if let pattern = rule.path, !PathRegex.matches(pattern, path.text) { continue }
+      values.append(value(match, rule, at: site))
     }
     addSignals(found, path, pathClass, blob, place)
+  }
+
+  private func value(_ match: DetectedMatch, _ rule: Rule, at site: ValueSite) -> Placement {
+    Placement(
+      kind: .value,
+      rule: rule.id,
+      repo: site.repo,
+      path: site.path,
+      span: match.span,
+      fingerprint: match.fingerprint,
+      store: FileKinds.plaintextStore(ofKind: site.fileKind, repo: site.repo),
+      storeKind: site.fileKind,
+      tier: .unmanaged,
+      commit: site.place.commit,
+      isKeyed: key.isPrivate,
+      preview: match.preview,
+      confidence: match.confidence,
+      reasons: match.reasons,
+      credentialClass: rule.credentialClass,
+      life: match.life,
+      context: site.context,
+      owners: site.owner.owners,
+      ownerSource: site.owner.source,
+      environment: site.environment,
+      firstSeen: site.place.firstSeen,
+      lastSeen: site.place.lastSeen,
+      isHead: site.place.isHead,
+      decoders: match.decoders,
+      suppression: match.suppression ?? target.suppression(ofRule: rule.id)
+        ?? placeSuppression(match, rule, site.place)
+    )
   }
 
   private mutating func addSignals(
@@ -228,14 +234,6 @@ struct PlacementBuilder {
     return answer
   }
 
-  private enum PathProblem { case notForPath }
-
-  /// Whether a user's rule is limited to other paths.
-  private func pathProblem(_ rule: Rule, _ path: String) -> PathProblem? {
-    guard let pattern = rule.path, !PathRegex.matches(pattern, path) else { return nil }
-    return .notForPath
-  }
-
   /// Why the place holds a match back: an allowlist's `paths` or `commits`.
   private func placeSuppression(
     _ match: DetectedMatch,
@@ -258,6 +256,17 @@ struct PlacementBuilder {
     detector.rules.allowlists.first { $0.rules.isEmpty && $0.holdsEverything(at: place) }?
       .placeReason
   }
+}
+
+/// What all values of one blob share at one of its places.
+private struct ValueSite {
+  let place: BlobPlace
+  let path: PlacePath
+  let context: PlaceContext
+  let repo: String
+  let fileKind: String
+  let owner: OwnerAnswer
+  let environment: DeploymentEnvironment
 }
 
 extension Allowlist {

@@ -122,12 +122,14 @@ extension ScanRun {
     guard configuration.estimatesCost else { return .notEstimated }
     let inputs = CatalogueBytes.builtin.costInputs
     let moves = proposeTarget(for: measured.quantities.structure, inputs: inputs)
+    var quantities = CostQuantities(
+      estate: measured.quantities,
+      target: measured.structure(after: moves),
+      moves: moves
+    )
+    if case .history = configuration.target { quantities.isHistoryScanned = true }
     return estimateCost(
-      CostQuantities(
-        estate: measured.quantities,
-        target: measured.structure(after: moves),
-        moves: moves
-      ),
+      quantities,
       inputs: inputs,
       withSensitivity: configuration.estimatesSensitivity
     )

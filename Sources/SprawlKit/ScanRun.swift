@@ -1,6 +1,4 @@
-internal import SprawlCost
 internal import SprawlDetection
-internal import SprawlMetrics
 internal import SprawlModel
 internal import SprawlRules
 internal import SprawlSources

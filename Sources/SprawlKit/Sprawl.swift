@@ -1,8 +1,4 @@
 internal import Glibc
-internal import SprawlCost
-internal import SprawlDetection
-internal import SprawlMetrics
-internal import SprawlRules
 package import SprawlSources
 
 /// The façade: one configuration in, one report out.

@@ -66,19 +66,4 @@ package struct Glob: Sendable, Hashable {
   package func matches(_ path: String) -> Bool {
     alternatives.contains { $0.matches(path.utf8Span.span) }
   }
-
-  /// Whether the path with these bytes matches.
-  ///
-  /// - Complexity: O(bytes of the pattern x bytes of the path).
-  package func matches(utf8 path: [UInt8]) -> Bool {
-    alternatives.contains { $0.matches(path.span) }
-  }
-
-  /// Whether the lent path matches.
-  ///
-  /// - Complexity: O(bytes of the pattern x bytes of the path).
-  package func matches(utf8 path: borrowing Span<UInt8>) -> Bool {
-    for alternative in alternatives where alternative.matches(path) { return true }
-    return false
-  }
 }

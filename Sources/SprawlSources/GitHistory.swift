@@ -69,9 +69,6 @@ package struct GitHistory: Sendable {
 
   private static let missingShown = 100
 
-  /// How many objects there are to read: blobs, and commits and tags for their messages.
-  package var objectCount: Int { list.entries.count }
-
   /// Whether the object of this number is a commit's or tag's message.
   package func isMessage(_ number: Int) -> Bool { list.entries[number].kind != .blob }
 

@@ -39,11 +39,6 @@ package struct FileKinds: Sendable {
     return signals.compactMap { contentKinds[$0] }.min() ?? Self.rest
   }
 
-  /// The pseudo-store of a value that stands in the file at `path`.
-  package func plaintextStore(ofPath path: String, signals: [String] = [], repo: String) -> String {
-    Self.plaintextStore(ofKind: fileKind(ofPath: path, signals: signals), repo: repo)
-  }
-
   /// The pseudo-store of the values in files of one kind.
   package static func plaintextStore(ofKind kind: String, repo: String) -> String {
     "plain:\(kind)@\(repo)"

@@ -19,7 +19,9 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
     abstract: "Scan and write every finding into a baseline."
   )
 
-  @Argument(help: "Files and folders; the current folder if none is given.")
+  @Argument(
+    help: "Files and folders, or '-' for standard input; the current folder if none is given."
+  )
   var paths: [String] = []
 
   @Option(
@@ -33,8 +35,10 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
 
   @OptionGroup var options: ScanOptions
 
+  func validate() throws { try options.checkNothingIsReported(by: "baseline create") }
+
   func execute() throws -> Int32 {
-    var configuration = options.flags.configuration(for: .paths(paths.isEmpty ? ["."] : paths))
+    var configuration = options.flags.configuration(for: try ScanTarget(arguments: paths))
     configuration.estimatesCost = false
     let report = try Sprawl.scan(configuration).report
     let baseline = Baseline(of: report, reason: reason)

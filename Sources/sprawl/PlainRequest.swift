@@ -37,7 +37,8 @@ struct PlainRequest: Equatable {
   /// Does what was asked and gives the exit status.
   func execute() throws -> Int32 {
     switch verb {
-    case .scan(let paths): return try ScanCommand.scan(paths, flags)
+    case .scan(let paths):
+      return try ScanSession(flags, target: ScanTarget(arguments: paths)).run()
     case .protect(let repository, let worktree):
       let target = ScanTarget.staged(repository: repository, includesWorkTree: worktree)
       return try ScanSession(flags, target: target).run()

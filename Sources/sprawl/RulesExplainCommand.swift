@@ -14,6 +14,8 @@ struct RulesExplainCommand: ParsableCommand, Verb {
 
   @OptionGroup var options: ScanOptions
 
+  func validate() throws { try options.checkNothingIsReported(by: "rules explain") }
+
   func execute() throws -> Int32 {
     let settings = options.flags.configuration(for: .paths([place.path]))
     let explained = try LineExplanation(path: place.path, line: place.line, settings)

@@ -170,6 +170,18 @@ struct ScanOptions: ParsableArguments {
     }
   }
 
+  /// Refuses what says how to report and when to fail, in a verb that does neither.
+  func checkNothingIsReported(by verb: String) throws {
+    let given = [
+      ("--baseline-path", baselinePath != nil), ("--report-path", reportPath != nil),
+      ("--report-format", reportFormat != nil), ("--fail-on", failOn != nil),
+      ("--exit-code", exitCode != 1),
+    ]
+    if let flag = given.first(where: \.1)?.0 {
+      throw ValidationError("\(flag) goes with a scan: '\(verb)' writes no report of findings")
+    }
+  }
+
   /// What they say.
   var flags: ScanFlags {
     var flags = ScanFlags()

@@ -15,17 +15,21 @@ struct ScanCommand: ParsableCommand, Verb {
 
   @OptionGroup var options: ScanOptions
 
-  func execute() throws -> Int32 { try Self.scan(paths, options.flags) }
+  func execute() throws -> Int32 {
+    try ScanSession(options.flags, target: ScanTarget(arguments: paths)).run()
+  }
+}
 
-  /// Scans `paths`, as many or few as were given.
-  static func scan(_ paths: [String], _ flags: ScanFlags) throws -> Int32 {
-    if paths.contains("-") {
-      guard paths == ["-"] else {
-        throw ScanError.configuration("'-' (standard input) goes with no other path")
-      }
-      return try ScanSession(flags, target: .standardInput).run()
+extension ScanTarget {
+  /// The paths as given: `-` is standard input, none is the current folder.
+  init(arguments paths: [String]) throws(ScanError) {
+    if paths == ["-"] {
+      self = .standardInput
+    } else if paths.contains("-") {
+      throw .configuration("'-' (standard input) goes with no other path")
+    } else {
+      self = .paths(paths.isEmpty ? ["."] : paths)
     }
-    return try ScanSession(flags, target: .paths(paths.isEmpty ? ["."] : paths)).run()
   }
 }
 

@@ -24,6 +24,16 @@ struct BaselineTests {
     #expect(try sandbox.sprawl("scan", "src", "-b", "known.jsonl", "--fail-on", "new").status == 1)
   }
 
+  @Test func `standard input has a baseline, too`() throws {
+    let sandbox = try Sandbox()
+    let create = ["baseline", "create", "-", "-o", "known.jsonl"]
+    let made = try sandbox.sprawl(create, input: Planted.tokenLine(1))
+    #expect(made.status == 0)
+    #expect(made.errors == "sprawl: known.jsonl: 1 finding accepted\n")
+    let text = Planted.tokenLine(1)
+    #expect(try sandbox.sprawl(["scan", "-", "-b", "known.jsonl"], input: text).status == 0)
+  }
+
   @Test func `any counts what is known, too`() throws {
     let sandbox = try adopted()
     #expect(try sandbox.sprawl("scan", "src", "-b", "known.jsonl", "--fail-on", "any").status == 1)

@@ -163,6 +163,14 @@ struct RuleFileTests {
     #expect(other.lines.compactMap { $0["rule"] as? String } == ["github.personal-access-token"])
   }
 
+  @Test func `a check of another tool's file asks for nothing that the tool does not know`() throws
+  {
+    let check = try planted(Self.foreign).sprawl("rules", "check", "rules.toml", "-v")
+    #expect(check.status == 0)
+    #expect(check.output.contains("rule acme-key: examples: wants one at least in a rule of ours"))
+    #expect(check.output.contains("1 rule, 0 store signals, 0 examples: 0 problems"))
+  }
+
   @Test func `a check of nothing is a mistake, and says which`() throws {
     let sandbox = try planted(Self.foreign)
     let text = try sandbox.sprawl("rules", "check", "src/a.py")

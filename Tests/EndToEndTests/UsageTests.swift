@@ -25,6 +25,9 @@ struct UsageTests {
     (["scan", ".", "-r", "absent/report.json"], "absent/report.json"),
     (["git", "one", "two"], "two"), (["git", ".", "--range="], "--range"),
     (["baseline", "create", "."], "--output"),
+    (["baseline", "create", ".", "-o", "b", "-f", "json"], "--report-format goes with a scan"),
+    (["baseline", "create", "-", ".", "-o", "b"], "goes with no other path"),
+    (["rules", "explain", "app.py:1", "-r", "x"], "--report-path goes with a scan"),
     (["rules", "check", "absent"], "absent: no such file or folder"),
   ])
   func `a request that makes no sense ends with 2 and says which part`(

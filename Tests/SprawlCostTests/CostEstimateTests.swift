@@ -60,6 +60,9 @@ struct CostEstimateTests {
     #expect(partial.line("C7")?.amount == nil)
     #expect(partial.line("C8")?.notApplicable == "history not scanned")
     #expect(partial.line("C9")?.notApplicable == "number of developers not known")
+    quantities.isHistoryScanned = true
+    let scanned = estimateCost(quantities, inputs: workedModes)
+    #expect(scanned.line("C7")?.notApplicable == "leaks a year not counted")
     #expect(partial.overhead == report.overhead)
     #expect((partial.headline?.p50 ?? 0) < (report.headline?.p50 ?? 0))
     #expect(partial.lines.map(\.id) == (1...9).map { "C\($0)" })

@@ -28,7 +28,7 @@ struct GitRepositoryTests {
     let repository = try GitRepository.open("\(fixture.folder)/store.git")
     #expect(repository.isBare)
     #expect(repository.root == "\(fixture.folder)/store.git")
-    #expect(try GitHistory(of: repository).objectCount == 0)
+    #expect(try GitHistory(of: repository).notices.isEmpty)
   }
 
   @Test func `where there is no repository it says what to do`() throws {

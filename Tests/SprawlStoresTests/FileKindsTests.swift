@@ -93,7 +93,10 @@ struct FileKindsTests {
   }
 
   @Test func `writes the pseudo-store of a value`() {
-    #expect(Self.kinds.plaintextStore(ofPath: ".env", repo: "acme/app") == "plain:dotenv@acme/app")
+    let kind = Self.kinds.fileKind(ofPath: ".env")
+    #expect(
+      FileKinds.plaintextStore(ofKind: kind, repo: "acme/app") == "plain:dotenv@acme/app"
+    )
   }
 
   @Test func `tells which signals a path gives by itself`() {

@@ -40,7 +40,7 @@ struct LabelledCorpus {
   private var seen: Set<[UInt8]> = []
 
   init(folder: String) throws {
-    let text = try String(contentsOfFile: folder + "/labels.tsv", encoding: .utf8)
+    let text = String(decoding: try readSmallFile(folder + "/labels.tsv"), as: UTF8.self)
     var labels: [String: [Int: [Label]]] = [:]
     for (number, line) in text.split(separator: "\n").enumerated() {
       let parts = line.split(separator: "\t").map(String.init)

@@ -1,5 +1,6 @@
 import Foundation
 import SprawlRules
+import SprawlSources
 
 /// Makes `rules/generic.toml`: the letter table from texts, the weights from labelled files.
 ///
@@ -15,13 +16,18 @@ import SprawlRules
 /// hold secrets. The same folders give the same file, byte for byte.
 @main
 enum Training {
-  static func main() throws {
+  static func main() {
     let arguments = CommandLine.arguments.dropFirst()
-    switch (arguments.first, arguments.count) {
-    case ("letters", 2...): try trainLetters(folders: Array(arguments.dropFirst()))
-    case ("signs", 2): try trainSigns(corpus: arguments.dropFirst().joined())
-    default:
-      print("usage: sprawl-train letters FOLDER... | signs CORPUS   (from the package's root)")
+    do {
+      switch (arguments.first, arguments.count) {
+      case ("letters", 2...): try trainLetters(folders: Array(arguments.dropFirst()))
+      case ("signs", 2): try trainSigns(corpus: arguments.dropFirst().joined())
+      default:
+        print("usage: sprawl-train letters FOLDER... | signs CORPUS   (from the package's root)")
+        exit(2)
+      }
+    } catch {
+      print("sprawl-train: \(error)")
       exit(2)
     }
   }
@@ -31,6 +37,10 @@ enum Training {
   private static func trainLetters(folders: [String]) throws {
     var file = try read()
     let count = LetterCount(folders: folders)
+    guard !count.words.isEmpty else {
+      let places = folders.joined(separator: ", ")
+      throw CorpusError(description: "\(places): no word that stands in several files of text")
+    }
     let report = LetterReport(count)
     print(report.text)
     file.letters = LetterTable(words: count.words).rows
@@ -52,7 +62,7 @@ enum Training {
   }
 
   private static func read() throws -> GenericFile {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let text = String(decoding: try readSmallFile(path), as: UTF8.self)
     let file = GenericFile(try TOMLFile(name: path, text: text))
     if let error = file.errors.first { throw error }
     return file
