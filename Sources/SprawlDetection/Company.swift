@@ -30,17 +30,18 @@ struct Company {
   }
 }
 
-/// Ranges of which some may hold another, added in the order of their starts.
+/// Ranges of which some may hold another.
 struct RangeCover {
   /// Starts, and the furthest end of any range up to each.
   private var starts: [Int] = []
   private var ends: [Int] = []
 
-  var isEmpty: Bool { starts.isEmpty }
-
-  mutating func add(_ range: Range<Int>) {
-    starts.append(range.lowerBound)
-    ends.append(max(ends.last ?? .min, range.upperBound))
+  /// Of ranges in the order of their starts.
+  init(_ ranges: [Range<Int>]) {
+    for range in ranges {
+      starts.append(range.lowerBound)
+      ends.append(max(ends.last ?? .min, range.upperBound))
+    }
   }
 
   /// Whether one of the ranges holds all of `range`.

@@ -18,6 +18,8 @@ package struct DetectedMatch: Sendable, Hashable {
   package var confidence: Double
   /// Why, in the order of the checks.
   package var reasons: [String]
+  /// Those of the reasons that are facts told by the secret's own bytes: an account, a day.
+  package var notes: [String] = []
   /// How long it lives.
   package var life: Life
   /// Whether a name or the value's look gave it away, not a provider's own structure.

@@ -33,6 +33,7 @@ extension DetectionWorker {
       suppression: nil
     )
     match.isPlaceholder = score.isPlaceholder
+    match.notes = score.notes
     noteDocumented(&match, secret)
     holdBack(&match, rule: rule, secret, whole, padded, piece)
     keep(match, secret)

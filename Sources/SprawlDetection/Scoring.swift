@@ -6,6 +6,8 @@ internal import SprawlRules
 struct Score {
   var confidence: Double
   var reasons: [String] = []
+  /// Those of the reasons that are facts told by the secret's own bytes.
+  var notes: [String] = []
   var isPlaceholder = false
   var life: Life?
 }
@@ -81,6 +83,7 @@ private func checkProof(_ secret: [UInt8], _ runtime: RuleRuntime, _ score: inou
   case .notApplicable: break
   }
   score.reasons += result.notes
+  score.notes = result.notes
   score.life = result.life
   return true
 }

@@ -133,7 +133,11 @@ struct LiteralIndexBuilder {
   }
 
   /// The mark of a window, with the second byte before it if the literal has one, or after it.
-  private static func mark(of gram: UInt32, at offset: Int, in literal: borrowing Span<UInt8>) -> UInt64 {
+  private static func mark(
+    of gram: UInt32,
+    at offset: Int,
+    in literal: borrowing Span<UInt8>
+  ) -> UInt64 {
     let mark = LiteralIndex.Mark(gram)
     let next = offset + 5
     if offset >= 2 { return mark.before(literal[offset - 2]) }

@@ -133,6 +133,24 @@ struct WindowTests {
     #expect(ranges(near, rows) == [11..<27, 36..<52])
   }
 
+  @Test func `a secret is told what its identifier beside it tells`() throws {
+    let identifier = rule {
+      ($0.id, $0.secrecy, $0.check) = ("aws.access-key-id", .identifier, "aws-key-id")
+      ($0.keywords, $0.regex) = (["AKIA"], "(AKIA[A-Z2-7]{16})")
+    }
+    let secret = rule { $0.id = "aws.secret" }
+    let other = rule { ($0.id, $0.keywords, $0.regex) = ("acme.key", ["act_"], "(act_[a-z]{8})") }
+    let bench = EqualityBench(own: [identifier, secret, other])
+    let id = try ExampleTemplate("⟦{{=aws-key-id}}⟧").expand(rule: "aws", index: 0)
+    let text =
+      "id = \(String(decoding: id.bytes, as: UTF8.self))\nx = ack_bcdfghjk\ny = act_bcdfghjk"
+    let told = bench.found(in: text).matches.map { $0.reasons.contains { $0.hasPrefix("AWS acc") } }
+    #expect(told == [true, false])
+    let far = text.replacing("\nx", with: String(repeating: "\n# far", count: 60) + "\nx")
+    let apart = bench.found(in: far).matches
+    #expect(apart.allSatisfy { $0.reasons.isEmpty })
+  }
+
   @Test func `a provider's rule takes over what a rule of no provider proved`() throws {
     let loose = rule {
       ($0.id, $0.credentialClass, $0.check) = ("a.loose", .generic, "uuid")
