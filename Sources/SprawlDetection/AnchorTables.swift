@@ -44,8 +44,8 @@ final class AnchorTables: Sendable {
   init(rules: RuleSet, signals: SignalSet, decodes: Bool) {
     var draft = Draft(rules: rules, decodes: decodes)
     let isOneTable = rules.table.digest == signals.table.digest
-    draft.add(CatalogueAnchors(rules.table), rules, takesSignals: isOneTable)
-    if !isOneTable { draft.add(CatalogueAnchors(signals.table), nil, takesSignals: true) }
+    draft.add(rules.table, rules, takesSignals: isOneTable)
+    if !isOneTable { draft.add(signals.table, nil, takesSignals: true) }
     draft.addRest()
     if decodes { draft.addEncoded() }
     literals = draft.literals
@@ -102,11 +102,14 @@ final class AnchorTables: Sendable {
     }
 
     /// Takes over a table's literals, less those of rules that are not in `rules`.
-    mutating func add(_ anchors: CatalogueAnchors, _ rules: RuleSet?, takesSignals: Bool) {
-      unanchored += anchors.unanchored.compactMap { rules?.number(ofRow: $0) }
-      for index in anchors.literals.indices {
+    mutating func add(_ table: CatalogueBytes, _ rules: RuleSet?, takesSignals: Bool) {
+      CatalogueAnchor.forEach(in: table) { literal, anchor in
+        if literal.isEmpty {
+          unanchored += anchor.targets.compactMap { rules?.number(ofRow: $0.row) }
+          return
+        }
         let count = targets.count
-        for target in anchors.targets(of: index) {
+        for target in anchor.targets {
           if target.isSignal {
             guard takesSignals else { continue }
             targets.append(AnchorTarget(kind: .signal(target.role), number: target.row))
@@ -114,19 +117,22 @@ final class AnchorTables: Sendable {
             targets.append(AnchorTarget(kind: .rule(target.role), number: number))
           }
         }
-        if let more = takeRest(of: index, in: anchors.literals) { targets += more }
-        if targets.count == count { continue }
-        literals.append(index, of: anchors.literals)
-        windows.append(anchors.windows[index])
+        if let more = takeRest(of: literal, anchor.traits) { targets += more }
+        if targets.count == count { return }
+        literals.append(literal, anchor.traits)
+        windows.append(anchor.windows)
         ends.append(UInt32(targets.count))
       }
     }
 
-    /// Takes what also hangs from literal `index` of a table.
-    private mutating func takeRest(of index: Int, in list: LiteralList) -> [AnchorTarget]? {
-      let lengths = restLengths[Int(list.first(of: index))]
-      guard lengths >> (UInt64(list.length(of: index)) & 63) & 1 == 1 else { return nil }
-      return rest.removeValue(forKey: list[index])
+    /// Takes what also hangs from a literal of a table.
+    private mutating func takeRest(
+      of literal: borrowing Span<UInt8>,
+      _ traits: LiteralTraits
+    ) -> [AnchorTarget]? {
+      let lengths = restLengths[Int(literal[0])]
+      guard lengths >> (UInt64(literal.count) & 63) & 1 == 1 else { return nil }
+      return rest.removeValue(forKey: Literal(literal, traits))
     }
 
     /// Adds the literals that no table had, in the order of their bytes.
@@ -144,12 +150,11 @@ final class AnchorTables: Sendable {
 
     /// Adds the encoded forms of the literals that a rule's own structure holds.
     mutating func addEncoded() {
-      var digits: [UInt8] = []
       var start = 0
       for number in literals.indices {
         let end = Int(ends[number])
         if targets[start..<end].contains(where: \.kind.isStructure) {
-          EncodedAnchor.forEachForm(of: literals[number], in: &digits) { digits, traits, anchor in
+          EncodedAnchor.forEachForm(of: literals[number]) { digits, traits, anchor in
             literals.append(digits, traits)
             // Of digits no window is rarer than another, but those with neighbours tell more.
             windows.append(LiteralWindows(even: digits.count >= 7 ? 2 : 0, odd: 1))

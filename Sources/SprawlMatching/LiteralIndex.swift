@@ -150,33 +150,42 @@ package final class LiteralIndex: Sendable {
   /// they are chosen here.
   package init(_ literals: LiteralList, windows: [LiteralWindows?]) {
     self.literals = literals
-    tables = Self.builder(of: literals, windows).finished()
+    var builder = LiteralIndexBuilder(count: literals.count)
+    Self.enter(literals, into: &builder, windows)
+    tables = builder.finished()
   }
 
   /// The windows by which each of `literals` is best entered; what they are for one of under five
   /// bytes is without meaning.
   package static func windows(of literals: some Sequence<Literal>) -> [LiteralWindows] {
-    builder(of: LiteralList(literals), []).windows
+    let list = LiteralList(literals)
+    var builder = LiteralIndexBuilder(count: list.count)
+    return enter(list, into: &builder, [])
   }
 
-  private static func builder(
-    of literals: LiteralList,
+  /// Enters `literals`, and gives their windows where they were not known.
+  @discardableResult
+  private static func enter(
+    _ literals: LiteralList,
+    into builder: inout LiteralIndexBuilder,
     _ windows: [LiteralWindows?]
-  ) -> LiteralIndexBuilder {
-    var builder = LiteralIndexBuilder(count: literals.count)
+  ) -> [LiteralWindows] {
+    var chosen: [LiteralWindows] = []
     let bytes = literals.bytes.span
     for number in literals.indices {
       precondition(
         (3...literalBytesMax).contains(literals.length(of: number)),
         "an anchor has 3 to 64 bytes"
       )
-      builder.add(
+      let known = number < windows.count ? windows[number] : nil
+      let pair = builder.add(
         bytes.extracting(literals.range(of: number)),
         literals.traits(of: number),
-        number < windows.count ? windows[number] : nil
+        known
       )
+      if known == nil { chosen.append(pair) }
     }
-    return builder
+    return chosen
   }
 
   /// Appends every occurrence that begins in `range`.

@@ -4,28 +4,27 @@ struct LiteralIndexBuilder {
   static let offsetMax = 40
   private var tables: LiteralIndex.Tables
   private var entries: [(gram: UInt32, entry: LiteralIndex.Entry)] = []
-  /// One a literal; those chosen for a literal of under five bytes are without meaning.
-  private(set) var windows: [LiteralWindows] = []
 
   /// Makes room for `count` literals.
   init(count: Int) {
     tables = LiteralIndex.Tables(isDense: count >= 1000)
     tables.heads.reserveCapacity(count)
-    windows.reserveCapacity(count)
     // Two a literal, and two hundred for each of the few that are short.
     entries.reserveCapacity(count * 5)
   }
 
   /// Enters one literal by as many windows as its length needs; `known` are those to take.
+  ///
+  /// - Returns: The windows; for a literal of under five bytes they are without meaning.
+  @discardableResult
   mutating func add(
     _ literal: borrowing Span<UInt8>,
     _ traits: LiteralTraits,
     _ known: LiteralWindows?
-  ) {
+  ) -> LiteralWindows {
     let number = Int32(tables.heads.count)
     tables.heads.append(LiteralIndex.Head(literal, isCaseless: traits.isCaseless))
     let pair = known ?? pair(of: literal)
-    windows.append(pair)
     switch literal.count {
     case 5...:
       for offset in [pair.even, pair.odd] {
@@ -35,6 +34,7 @@ struct LiteralIndexBuilder {
     case 4: addFour(literal, traits, number)
     default: addThree(literal, traits, number)
     }
+    return pair
   }
 
   /// The cheapest window at an even and the cheapest at an odd offset: one of them falls on the
@@ -159,16 +159,27 @@ struct LiteralIndexBuilder {
     )
   }
 
-  /// The tables with the entries laid out, bucket by bucket; in one bucket in the order they came.
+  /// The tables with the entries laid out, bucket by bucket; in one bucket in the order they came,
+  /// and each once: windows that differ in a neighbour may share it.
   consuming func finished() -> LiteralIndex.Tables {
+    precondition(entries.count < 1 << 20, "too many anchors")
+    let none = LiteralIndex.Entry(literal: 0, offset: 0)
+    var laid = [LiteralIndex.Entry](repeating: none, count: entries.count + 1)
+    var places = laid.mutableSpan
     // A bucket's word is the number of its entries until the first of them gets a place: places
     // begin at 1, so that words from 4096 on say where a bucket begins.
-    let none = LiteralIndex.Entry(literal: 0, offset: 0)
-    tables.entries = [LiteralIndex.Entry](repeating: none, count: entries.count + 1)
     var next: UInt32 = 1
     for (gram, entry) in entries {
-      tables.place(entry, at: LiteralIndex.bucket(of: gram), next: &next)
+      tables.runs.modify(LiteralIndex.bucket(of: gram)) { run in
+        if run < 4096 { (run, next) = (next << 12, next + run) }
+        let place = Int(run >> 12) + Int(run & 4095)
+        if run & 4095 == 0 || places[place - 1] != entry {
+          places[place] = entry
+          run += 1
+        }
+      }
     }
+    tables.entries = laid
     return tables
   }
 }
@@ -185,21 +196,6 @@ extension LiteralIndex.Tables {
       $0 += 1
       precondition($0 < 4096, "too many anchors share a window")
     }
-  }
-
-  /// Puts an entry into its bucket, once: windows that differ in a neighbour may share it.
-  fileprivate mutating func place(_ entry: LiteralIndex.Entry, at bucket: Int, next: inout UInt32) {
-    var run = runs[bucket]
-    if run < 4096 {
-      precondition(next + run < 1 << 20, "too many anchors")
-      (run, next) = (next << 12, next + run)
-    }
-    let place = Int(run >> 12) + Int(run & 4095)
-    if run & 4095 == 0 || entries[place - 1] != entry {
-      entries[place] = entry
-      run += 1
-    }
-    runs.modify(bucket) { $0 = run }
   }
 }
 

@@ -16,6 +16,18 @@ package struct LiteralTraits: Sendable, Hashable {
   var needsBoundary: Bool { bits & 4 != 0 }
 }
 
+extension Literal {
+  /// A literal from its bytes, in lower case already where it is caseless.
+  package init(_ bytes: borrowing Span<UInt8>, _ traits: LiteralTraits) {
+    self.init(
+      lowered: bytes.indices.map { bytes[$0] },
+      isCaseless: traits.isCaseless,
+      needsTokenByte: traits.needsTokenByte,
+      needsBoundary: traits.needsBoundary
+    )
+  }
+}
+
 /// Many literals, one behind the other in one piece of memory.
 ///
 /// A scan makes ten thousand before its first byte; an array for each would cost it more than
@@ -50,13 +62,7 @@ package struct LiteralList: Sendable, RandomAccessCollection {
 
   /// A copy of one.
   package subscript(number: Int) -> Literal {
-    let traits = places[number].traits
-    return Literal(
-      lowered: Array(bytes[range(of: number)]),
-      isCaseless: traits.isCaseless,
-      needsTokenByte: traits.needsTokenByte,
-      needsBoundary: traits.needsBoundary
-    )
+    Literal(bytes.span.extracting(range(of: number)), traits(of: number))
   }
 
   /// How many bytes one has.
@@ -71,9 +77,6 @@ package struct LiteralList: Sendable, RandomAccessCollection {
   /// What must hold where one stands.
   package func traits(of number: Int) -> LiteralTraits { places[number].traits }
 
-  /// The first byte of one.
-  package func first(of number: Int) -> UInt8 { bytes[Int(places[number].start)] }
-
   /// Adds a literal.
   package mutating func append(_ literal: Literal) {
     let traits = LiteralTraits(
@@ -82,11 +85,6 @@ package struct LiteralList: Sendable, RandomAccessCollection {
       needsBoundary: literal.needsBoundary
     )
     append(literal.bytes.span, traits)
-  }
-
-  /// Adds literal `number` of another list.
-  package mutating func append(_ number: Int, of other: LiteralList) {
-    append(other.bytes.span.extracting(other.range(of: number)), other.traits(of: number))
   }
 
   /// Adds a literal from its parts; a caseless one is in lower case already.

@@ -103,6 +103,7 @@ package func walk(
 ///
 /// - Complexity: O(`arguments.count` x depth).
 func distinctArguments(_ arguments: [String]) -> [String] {
+  guard arguments.count > 1 else { return arguments }
   let places = arguments.map { canonicalPath(of: Array($0.utf8)) }
   var first: [[UInt8]: Int] = [:]
   for (index, place) in places.enumerated() {

@@ -187,13 +187,22 @@ struct CatalogueTableTests {
   }
 
   @Test func `the anchors of the built-in table are those of its rules and signals`() {
-    let anchors = CatalogueAnchors(.builtin)
     let (rules, signals) = (RuleSet(), SignalSet())
     var ofRules = [Set<Anchor>](repeating: [], count: rules.count)
     var ofSignals = [Set<Anchor>](repeating: [], count: signals.count)
-    for index in anchors.literals.indices {
-      for target in anchors.targets(of: index) {
-        let anchor = Anchor(role: target.role, literal: anchors.literals[index])
+    var literals: [Literal] = []
+    var windows: [LiteralWindows] = []
+    var unanchored: [Int] = []
+    CatalogueAnchor.forEach(in: .builtin) { bytes, anchor in
+      if bytes.isEmpty {
+        unanchored += anchor.targets.map(\.row)
+        return
+      }
+      let literal = Literal(bytes, anchor.traits)
+      literals.append(literal)
+      windows.append(anchor.windows)
+      for target in anchor.targets {
+        let anchor = Anchor(role: target.role, literal: literal)
         if target.isSignal {
           ofSignals[target.row].insert(anchor)
         } else {
@@ -201,9 +210,9 @@ struct CatalogueTableTests {
         }
       }
     }
-    #expect(Set(anchors.literals).count == anchors.literals.count)
-    #expect(anchors.windows == LiteralIndex.windows(of: anchors.literals))
-    #expect(anchors.unanchored == ofRules.indices.filter { ofRules[$0].isEmpty })
+    #expect(Set(literals).count == literals.count)
+    #expect(windows == LiteralIndex.windows(of: literals))
+    #expect(unanchored == ofRules.indices.filter { ofRules[$0].isEmpty })
     rules.forEachRule { #expect(ofRules[$0] == Set($1)) }
     var expected = [Set<Anchor>](repeating: [], count: signals.count)
     signals.forEachAnchor { expected[$0].insert($1) }

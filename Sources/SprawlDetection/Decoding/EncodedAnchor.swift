@@ -20,60 +20,71 @@ struct EncodedAnchor: Sendable, Equatable {
 
   /// Calls `body` with the digits of each literal by which an encoded `literal` is found; with none
   /// for one that is too short to tell, or may be written in either case.
-  ///
-  /// `text` is where the digits are put together.
   static func forEachForm(
     of literal: Literal,
-    in text: inout [UInt8],
     _ body: (_ digits: borrowing Span<UInt8>, LiteralTraits, _ anchor: EncodedAnchor) -> Void
   ) {
     guard literal.bytes.count >= 4, !literal.isCaseless else { return }
     let count = UInt8(literal.bytes.count)
     let hex = Hex.digits(of: literal.bytes.prefix(hexBytesMax))
     body(hex.span, LiteralTraits(isCaseless: true), EncodedAnchor(form: .hex, count: count))
-    let exact = LiteralTraits()
     for place in UInt8(0)...2 {
       let anchor = EncodedAnchor(form: .base64(place), count: count)
       let decided = (Int(place) + literal.bytes.count) * 8 / 6 - phase(place)
-      // Too short for a cheap anchor, and it takes in the two first bits of what follows: 00 before
-      // a digit, 01 before a letter.
-      let isShort = decided < 5
-      for next: UInt8 in isShort ? [0x30, 0x60] : [0] {
-        let digits = isShort ? decided + 1 : decided
-        let differs = write(literal.bytes, place, digits: digits, next: next, to: &text)
-        body(text.span, exact, anchor)
-        guard differs else { continue }
-        for index in text.indices { text[index] = Base64.urlDigit(text[index]) }
-        body(text.span, exact, anchor)
+      if decided >= 5 {
+        let digits = EncodedDigits(of: literal.bytes, place, count: decided, next: 0)
+        digits.forEachAlphabet { body($0, LiteralTraits(), anchor) }
+        continue
+      }
+      // Too short for a cheap anchor, so it takes in the two first bits of what follows: 00
+      // before a digit, 01 before a letter.
+      for next: UInt8 in [0x30, 0x60] {
+        let digits = EncodedDigits(of: literal.bytes, place, count: decided + 1, next: next)
+        digits.forEachAlphabet { body($0, LiteralTraits(), anchor) }
       }
     }
   }
 
   private static let hexBytesMax = LiteralIndex.literalBytesMax / 2
+}
 
-  /// Writes the base 64 digits that `bytes` decides when `place` other bytes stand before it and
-  /// `next` behind it; tells whether the two alphabets differ in them.
-  private static func write(
-    _ bytes: [UInt8],
-    _ place: UInt8,
-    digits: Int,
-    next: UInt8,
-    to text: inout [UInt8]
-  ) -> Bool {
-    text.removeAll(keepingCapacity: true)
+/// The base 64 digits that a literal decides alone.
+private struct EncodedDigits {
+  private var text = InlineArray<64, UInt8>(repeating: 0)
+  private let count: Int
+  /// Whether the two alphabets differ in them.
+  private var differs = false
+
+  /// The first `count` digits that `bytes` decides when `place` other bytes stand before it and
+  /// `next` behind it.
+  init(of bytes: [UInt8], _ place: UInt8, count: Int, next: UInt8) {
+    self.count = min(count, LiteralIndex.literalBytesMax)
     let alphabet = Base64.digits
-    var differs = false
-    var bit = phase(place) * 6 - Int(place) * 8
-    for _ in 0..<min(digits, LiteralIndex.literalBytesMax) {
-      let first = bit >> 3
-      let second = first + 1 < bytes.count ? bytes[first + 1] : next
-      let both = UInt16(bytes[first]) << 8 | UInt16(second)
-      let value = UInt8(truncatingIfNeeded: both >> UInt16(10 - bit & 7)) & 63
+    // Bits that are still to be written, the first at the top; some of the first byte belong to a
+    // digit that another byte decides too.
+    var held = UInt32(bytes[0])
+    var bits = 8 - (EncodedAnchor.phase(place) * 6 - Int(place) * 8)
+    var taken = 1
+    for index in 0..<self.count {
+      if bits < 6 {
+        held = held << 8 | UInt32(taken < bytes.count ? bytes[taken] : next)
+        taken += 1
+        bits += 8
+      }
+      bits -= 6
+      let value = Int(held >> UInt32(bits)) & 63
       differs = differs || value > 61
-      text.append(alphabet[Int(value)])
-      bit += 6
+      text[index] = alphabet[value]
     }
-    return differs
+  }
+
+  /// Calls `body` with the digits in one alphabet, and where it differs in the other.
+  func forEachAlphabet(_ body: (borrowing Span<UInt8>) -> Void) {
+    body(text.span.extracting(0..<count))
+    guard differs else { return }
+    var other = text
+    for index in 0..<count { other[index] = Base64.urlDigit(text[index]) }
+    body(other.span.extracting(0..<count))
   }
 }
 

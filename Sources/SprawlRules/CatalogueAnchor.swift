@@ -1,8 +1,8 @@
 package import SprawlMatching
 
-/// The anchors of a compiled table, each literal once: what a scan needs before its first byte,
-/// worked out when the table was made.
-package struct CatalogueAnchors: Sendable {
+/// A literal of a compiled table, with all that hangs from it: what a scan needs before its first
+/// byte, worked out when the table was made.
+package struct CatalogueAnchor: Sendable {
   /// A rule or store signal that hangs from a literal.
   package struct Target: Sendable, Hashable {
     package let role: AnchorRole
@@ -18,57 +18,43 @@ package struct CatalogueAnchors: Sendable {
     }
   }
 
-  /// In the order of their bytes.
-  package private(set) var literals = LiteralList()
-  /// For each literal, the windows by which it is entered into an index.
-  package private(set) var windows: [LiteralWindows] = []
-  private var targets: [Target] = []
-  private var ends: [UInt32] = []
-  /// Rows of the rules without a literal.
-  package private(set) var unanchored: [Int] = []
+  /// What must hold where the literal stands.
+  package private(set) var traits = LiteralTraits()
+  /// The windows by which it is entered into an index.
+  package private(set) var windows = LiteralWindows(even: 0, odd: 1)
+  /// What hangs from it.
+  package private(set) var targets: [Target] = []
 
-  /// What hangs from literal number `index`.
-  package func targets(of index: Int) -> ArraySlice<Target> {
-    targets[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
-  }
-
-  /// Reads every `A` line of `table`.
-  package init(_ table: CatalogueBytes) {
-    literals.reserveCapacity(8192)
-    windows.reserveCapacity(8192)
-    targets.reserveCapacity(12288)
-    ends.reserveCapacity(8192)
-    table.forEachLine(kind: UInt8(ascii: "A"), lend: { read($0) })
-  }
-
-  /// Reads one line: see `AnchorLine`.
-  private mutating func read(_ line: borrowing Span<UInt8>) {
-    var end = 0
-    while line[end] != AnchorLine.tab { end += 1 }
-    readTargets(line, from: end + 6)
-    if end == 0 {
-      unanchored = targets.map(\.row)
-      targets.removeAll(keepingCapacity: true)
-      return
+  /// Calls `body` with every literal of `table`, each once and in the order of their bytes.
+  ///
+  /// From the empty literal hang the rules that have none. One anchor is filled again and again.
+  package static func forEach(
+    in table: CatalogueBytes,
+    _ body: (_ literal: borrowing Span<UInt8>, _ anchor: CatalogueAnchor) -> Void
+  ) {
+    var anchor = CatalogueAnchor()
+    table.forEachLine(kind: UInt8(ascii: "A")) { line in
+      var end = 0
+      while line[end] != AnchorLine.tab { end += 1 }
+      anchor.read(line, from: end + 1)
+      body(line.extracting(0..<end), anchor)
     }
-    let letter = line[end + 1]
-    let traits = LiteralTraits(
+  }
+
+  /// Reads what stands behind the literal: see `AnchorLine`.
+  private mutating func read(_ line: borrowing Span<UInt8>, from start: Int) {
+    let letter = line[start]
+    traits = LiteralTraits(
       isCaseless: letter | 0x20 == UInt8(ascii: "i"),
       needsTokenByte: letter & 0x20 == 0,
-      needsBoundary: line[end + 2] == UInt8(ascii: "1")
+      needsBoundary: line[start + 1] == UInt8(ascii: "1")
     )
-    literals.append(line.extracting(0..<end), traits)
-    windows.append(
-      LiteralWindows(
-        even: line[end + 3] &- AnchorLine.zero,
-        odd: line[end + 4] &- AnchorLine.zero
-      )
+    windows = LiteralWindows(
+      even: line[start + 2] &- AnchorLine.zero,
+      odd: line[start + 3] &- AnchorLine.zero
     )
-    ends.append(UInt32(targets.count))
-  }
-
-  private mutating func readTargets(_ line: borrowing Span<UInt8>, from start: Int) {
-    var index = start
+    targets.removeAll(keepingCapacity: true)
+    var index = start + 5
     while index < line.count {
       let letter = line[index]
       index += 1
