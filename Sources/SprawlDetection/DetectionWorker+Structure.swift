@@ -23,7 +23,7 @@ extension DetectionWorker {
       runtime.companions != nil && isCrowded(anchor, reach, padded)
       && !hasCompany(number, runtime, reach, padded)
     if isAlone, !mayBeEncoded(anchor, role, padded, piece) {
-      return blob.work.spend(WorkBudget.callSteps * 2)
+      return blob.work.spend(WorkBudget.aloneSteps)
     }
     let isFound =
       role == .leading

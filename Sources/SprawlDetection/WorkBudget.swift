@@ -4,20 +4,23 @@ internal import SprawlMatching
 ///
 /// It counts calls and the bytes that patterns and readers may look at, never time, and a megabyte
 /// begins at a fixed position of the blob: so what is left out is the same whatever the number of
-/// threads and pieces. Ordinary text stays far below; what does not was made to be slow.
+/// threads and pieces. What was remembered of other windows (`PieceMemo`) is charged all the same.
+/// Ordinary text stays far below; what does not was made to be slow.
 package struct WorkBudget {
   /// A part of a blob with a budget of its own; divides the segments of very large blobs.
   static let blockBytes = 1 << 20
-  /// Steps that a block may take, about three times the most that a megabyte of real files took.
+  /// Steps that a block may take, about three times the most that a megabyte of real trees took.
   ///
-  /// Ordinary text takes one or two for each of its bytes.
+  /// That is 2.4 million (changelogs full of addresses, source maps); ordinary text takes a tenth.
   static let stepsMax = 8 << 20
   /// Steps that a find adds: about what the other words on its line take.
   static let findSteps = 4 << 10
-  /// Steps of one call, whatever it looks at; a step is about ten instructions.
+  /// Steps of one call, whatever it looks at; a step is ten instructions or a few more.
   static let callSteps = 100
   /// Steps of finding an anchor, and of seeing that nothing has to be verified there.
-  static let hitSteps = 20
+  static let hitSteps = 25
+  /// Steps of seeing that a keyword in a crowd has no company.
+  static let aloneSteps = 400
   /// Steps of reading an assignment.
   static let readSteps = 200
 

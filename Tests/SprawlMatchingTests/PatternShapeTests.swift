@@ -56,6 +56,30 @@ struct PatternTests {
     #expect(pattern.matches(bytes.span, window: 5..<7, from: 5, scratch: scratch) == true)
   }
 
+  @Test(arguments: [PatternOptions(), .interpreted])
+  func `a match begins no later than it may`(options: PatternOptions) throws {
+    let scratch = try #require(MatchScratch())
+    let pattern = try Pattern("b+c?", options: options)
+    let anchored = try Pattern("b+c?", options: options.union(.anchored))
+    let bytes = Array("aaaabbc".utf8)
+    let found = { (pattern: Pattern, start: Int, last: Int?) in
+      let whole = 1..<bytes.count
+      return pattern.matches(
+        bytes.span,
+        window: whole,
+        from: start,
+        beginningBy: last,
+        scratch: scratch
+      )
+    }
+    #expect(found(pattern, 1, 3) == false)
+    #expect(found(pattern, 1, 4) == true)
+    #expect(scratch.group(0) == 4..<7)
+    #expect(found(anchored, 4, nil) == true)
+    #expect(found(pattern, 1, nil) == true)
+    #expect(found(pattern, 5, 2) == true)
+  }
+
   @Test func `a bad pattern says where and why`() {
     let error = #expect(throws: PatternError.self) { try Pattern("ab(c") }
     #expect(error?.offset == 4)
