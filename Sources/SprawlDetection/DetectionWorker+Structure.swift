@@ -51,7 +51,7 @@ extension DetectionWorker {
   }
 
   /// How close before an anchor its like makes a crowd, in bytes.
-  private static let crowdBytes = 64
+  private static let crowdBytes = 32
 
   /// Whether the anchor's bytes stand close before it too, in either case.
   private func isCrowded(
@@ -61,12 +61,12 @@ extension DetectionWorker {
   ) -> Bool {
     // A byte from the middle first: at the ends the same often stands several times.
     let middle = anchor.count / 2
-    let wanted = Byte.lowered(padded[anchor.lowerBound + middle])
+    let wanted = padded[anchor.lowerBound + middle] | 0x20
     let lowest = max(window.lowerBound, anchor.lowerBound - Self.crowdBytes)
     var start = anchor.lowerBound
     while start > lowest {
       start -= 1
-      guard Byte.lowered(padded[start + middle]) == wanted else { continue }
+      guard padded[start + middle] | 0x20 == wanted else { continue }
       let isSame = (0..<anchor.count).allSatisfy { offset in
         Byte.lowered(padded[start + offset]) == Byte.lowered(padded[anchor.lowerBound + offset])
       }
