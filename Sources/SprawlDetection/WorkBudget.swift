@@ -11,7 +11,7 @@ package struct WorkBudget {
   static let blockBytes = 1 << 20
   /// Steps that a block may take, about three times the most that a megabyte of real trees took.
   ///
-  /// That is 2.4 million (changelogs full of addresses, source maps); ordinary text takes a tenth.
+  /// That is 2.6 million (changelogs full of addresses, source maps); ordinary text takes a tenth.
   static let stepsMax = 8 << 20
   /// Steps that a find adds: about what the other words on its line take.
   static let findSteps = 4 << 10
