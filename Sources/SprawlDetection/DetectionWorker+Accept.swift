@@ -113,7 +113,7 @@ extension DetectionWorker {
       let places = markPlaces ?? InlineMarkPlaces(padded, content: piece.content)
       markPlaces = places
       guard places.hold(line) else { return nil }
-      blob.work.spend(line.count)
+      blob.work.spend(line.count / 4)
     }
     return InlineMark.suppression(in: padded, line: line, ruleID: ruleID, ignoring: ignored)
   }

@@ -22,7 +22,9 @@ extension DetectionWorker {
     let isAlone =
       runtime.companions != nil && isCrowded(anchor, reach, padded)
       && !hasCompany(number, runtime, reach, padded)
-    if isAlone, !mayBeEncoded(anchor, role, padded, piece) { return }
+    if isAlone, !mayBeEncoded(anchor, role, padded, piece) {
+      return blob.work.spend(WorkBudget.aloneSteps)
+    }
     let isFound =
       role == .leading
       ? found(runtime.pattern.anchored, padded, window, from: start, rule: number, piece)
@@ -49,7 +51,7 @@ extension DetectionWorker {
   }
 
   /// How close before an anchor its like makes a crowd, in bytes.
-  private static let crowdBytes = 64
+  private static let crowdBytes = 32
 
   /// Whether the anchor's bytes stand close before it too, in either case.
   private func isCrowded(
@@ -57,17 +59,18 @@ extension DetectionWorker {
     _ window: Range<Int>,
     _ padded: borrowing Span<UInt8>
   ) -> Bool {
-    let first = Byte.lowered(padded[anchor.lowerBound])
+    // A byte from the middle first: at the ends the same often stands several times.
+    let middle = anchor.count / 2
+    let wanted = padded[anchor.lowerBound + middle] | 0x20
     let lowest = max(window.lowerBound, anchor.lowerBound - Self.crowdBytes)
     var start = anchor.lowerBound
     while start > lowest {
       start -= 1
-      guard Byte.lowered(padded[start]) == first else { continue }
-      var offset = 1
-      while offset < anchor.count,
+      guard padded[start + middle] | 0x20 == wanted else { continue }
+      let isSame = (0..<anchor.count).allSatisfy { offset in
         Byte.lowered(padded[start + offset]) == Byte.lowered(padded[anchor.lowerBound + offset])
-      { offset += 1 }
-      if offset == anchor.count { return true }
+      }
+      if isSame { return true }
     }
     return false
   }

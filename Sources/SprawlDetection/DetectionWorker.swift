@@ -78,20 +78,21 @@ final class DetectionWorker: BlobVisitor {
 
   func search(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
     let tables = anchorTables()
-    hits.removeAll(keepingCapacity: true)
     if depth == 0 { budget.begin(count: piece.anchors.count) }
     beginSpan()
-    findAnchors(tables, padded, piece)
-    let isLooked = !hits.isEmpty || !tables.unanchored.isEmpty || !piece.piece.isLast
-    if piece.piece.isFirst, isLooked {
-      blob.isBinary = Bytes.holdsZero(padded, piece.content.prefix(8000))
+    if piece.piece.isFirst, !tables.unanchored.isEmpty || !piece.piece.isLast {
+      lookAtHead(padded, piece)
     }
-    verifyHits(tables, padded, piece)
+    verifyAnchors(tables, padded, piece)
     for rule in tables.unanchored { searchEverywhere(rule, padded, piece) }
     if piece.piece.isFirst, depth == 0 {
       for rule in tables.forFiles { findFile(rule, padded, piece) }
     }
     blob.endPiece(padded, piece)
+  }
+
+  private func lookAtHead(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
+    blob.isBinary = Bytes.holdsZero(padded, piece.content.prefix(8000))
   }
 
   /// Forgets what was seen of the last span.
@@ -101,18 +102,44 @@ final class DetectionWorker: BlobVisitor {
     passed.forget()
   }
 
-  /// Verifies what was found, in the order of positions, until the work in some part is too much.
+  /// How much is searched for anchors before they are verified, in bytes.
+  private static let stretchBytes = 64 << 10
+
+  /// Finds and verifies the piece's anchors, stretch by stretch: where verifying some block of the
+  /// blob took too much work, the rest of that block is not even searched.
+  private func verifyAnchors(
+    _ tables: AnchorTables,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) {
+    let shift = piece.piece.offset - BlobPiece.margin
+    var isLooked = false
+    var start = piece.anchors.lowerBound
+    while start < piece.anchors.upperBound {
+      let blockEnd = blob.work.enter(start + shift) - shift
+      let end = min(start + Self.stretchBytes, blockEnd, piece.anchors.upperBound)
+      hits.removeAll(keepingCapacity: true)
+      findAnchors(tables, padded, start..<end)
+      if !isLooked, piece.piece.isFirst, !hits.isEmpty {
+        isLooked = true
+        lookAtHead(padded, piece)
+      }
+      verifyHits(tables, padded, piece)
+      start = blob.work.isOpen ? end : blockEnd
+    }
+  }
+
+  /// Verifies what was found, in the order of positions, until the work is too much.
   private func verifyHits(
     _ tables: AnchorTables,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    hits.sort { ($0.position, $0.literal) < ($1.position, $1.literal) }
-    let shift = piece.piece.offset - BlobPiece.margin
-    for hit in hits where blob.work.allows(Int(hit.position) + shift) {
+    hits.sort { $0.order < $1.order }
+    for hit in hits {
       let finds = blob.finds
       verify(hit, tables, padded, piece)
-      if blob.finds > finds { blob.work.earn() }
+      guard blob.work.goesOn(afterFind: blob.finds > finds) else { return }
     }
   }
 
@@ -128,17 +155,17 @@ final class DetectionWorker: BlobVisitor {
   private func findAnchors(
     _ tables: AnchorTables,
     _ padded: borrowing Span<UInt8>,
-    _ piece: LentPiece
+    _ range: Range<Int>
   ) {
     guard detector.options.usesSlowIndex else {
-      tables.index.scan(padded, piece.anchors, block: block, into: &hits)
+      tables.index.scan(padded, range, block: block, into: &hits)
       return
     }
     // Bit 5 is all that tells a capital from its small letter.
     let alike = Dictionary(grouping: tables.literals.indices) { number in
       tables.literals[number].bytes.first.map { $0 | 0x20 }
     }
-    for start in piece.anchors {
+    for start in range {
       for number in alike[padded[start] | 0x20, default: []]
       where tables.literals[number].stands(at: start, in: padded) {
         hits.append(LiteralHit(position: Int32(start), literal: Int32(number)))

@@ -74,8 +74,7 @@ enum InlineMark {
       // What follows a mark before the match is the match's own context, and no reason.
       let isBefore = start <= line.match.lowerBound
       let end = isBefore ? line.match.lowerBound : line.own.upperBound
-      let text = String(decoding: copied(bytes, start..<end), as: UTF8.self)
-      var words = comment(text).split { $0 == " " || $0 == "\t" || $0 == ":" }[...]
+      var words = comment(bytes, start..<end).split { $0 == " " || $0 == "\t" || $0 == ":" }[...]
       if let first = words.first, isRuleID(first) {
         if first != ruleID { continue }
         words = words.dropFirst()
@@ -89,12 +88,30 @@ enum InlineMark {
 
   /// The part of a comment that people wrote: up to its end, a quote, a bracket or an assignment,
   /// behind which another secret may stand.
-  private static func comment(_ text: String) -> Substring {
-    let text = text.drop { "=:([ \t".contains($0) }
-    let end = text.firstIndex { "*\"'`=<>{}()[];\r".contains($0) } ?? text.endIndex
-    var comment = text[..<end]
-    while let last = comment.last, last == "-" || last == " " { comment.removeLast() }
-    return comment
+  private static func comment(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
+    var start = range.lowerBound
+    while start < range.upperBound, isLead(bytes[start]) { start += 1 }
+    var end = start
+    while end < range.upperBound, !endsComment(bytes[end]) { end += 1 }
+    while end > start, bytes[end - 1] == 0x2D || bytes[end - 1] == 0x20 { end -= 1 }
+    return String(decoding: copied(bytes, start..<end), as: UTF8.self)
+  }
+
+  /// One of `=:([`, a space or a tab.
+  private static func isLead(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x3D, 0x3A, 0x28, 0x5B, 0x20, 0x09: true
+    default: false
+    }
+  }
+
+  /// A quote, a carriage return or one of `*=<>{}()[];`.
+  private static func endsComment(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2A, 0x22, 0x27, 0x60, 0x3D, 0x3C, 0x3E, 0x7B, 0x7D, 0x28, 0x29, 0x5B, 0x5D, 0x3B, 0x0D:
+      true
+    default: false
+    }
   }
 
   private static func isRuleID(_ word: Substring) -> Bool {

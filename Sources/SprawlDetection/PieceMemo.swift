@@ -8,8 +8,9 @@ internal import SprawlMatching
 struct PieceMemo {
   /// Bytes that end no word and begin nothing encoded.
   var words = KnownRun()
-  /// By the least length: windows without a run of run bytes as long as that, or with one. There
-  /// are few, and no table finds them sooner.
+  /// By the least length: windows without a run of run bytes as long as that, or with one.
+  ///
+  /// There are few, and no table finds them sooner.
   private var runs: [(count: Int, known: KnownWindow)] = []
   /// By rule: where its companions were looked for.
   private var companions: [(rule: Int, search: CompanionSearch)] = []

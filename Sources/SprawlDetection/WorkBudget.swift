@@ -4,18 +4,23 @@ internal import SprawlMatching
 ///
 /// It counts calls and the bytes that patterns and readers may look at, never time, and a megabyte
 /// begins at a fixed position of the blob: so what is left out is the same whatever the number of
-/// threads and pieces. Ordinary text stays far below; what does not was made to be slow.
+/// threads and pieces. What was remembered of other windows (`PieceMemo`) is charged all the same.
+/// Ordinary text stays far below; what does not was made to be slow.
 package struct WorkBudget {
   /// A part of a blob with a budget of its own; divides the segments of very large blobs.
   static let blockBytes = 1 << 20
-  /// Steps that a block may take, about three times the most that a megabyte of real files took.
+  /// Steps that a block may take, about three times the most that a megabyte of real trees took.
   ///
-  /// Ordinary text takes one or two for each of its bytes.
-  static let stepsMax = 64 << 20
+  /// That is 2.6 million (changelogs full of addresses, source maps); ordinary text takes a tenth.
+  static let stepsMax = 8 << 20
   /// Steps that a find adds: about what the other words on its line take.
-  static let findSteps = 16 << 10
-  /// Steps of one call, whatever it looks at; a step is about ten instructions.
+  static let findSteps = 4 << 10
+  /// Steps of one call, whatever it looks at; a step is ten instructions or a few more.
   static let callSteps = 100
+  /// Steps of finding an anchor, and of seeing that nothing has to be verified there.
+  static let hitSteps = 25
+  /// Steps of seeing that a keyword in a crowd has no company.
+  static let aloneSteps = 400
   /// Steps of reading an assignment.
   static let readSteps = 200
 
@@ -24,7 +29,7 @@ package struct WorkBudget {
   private var left: Int
   /// Steps in all blocks.
   private(set) var spent = 0
-  /// Whether something was left out.
+  /// Whether some block's steps were used up, and the rest of it left out.
   private(set) var isExceeded = false
 
   init(stepsMax: Int = WorkBudget.stepsMax) {
@@ -32,19 +37,27 @@ package struct WorkBudget {
     left = stepsMax
   }
 
-  /// Whether an anchor at `position` of the blob may be verified; positions come in order.
-  mutating func allows(_ position: Int) -> Bool {
+  /// Goes on to `position` of the blob, and says where its block ends; positions come in order.
+  mutating func enter(_ position: Int) -> Int {
     if position / Self.blockBytes != block {
       block = position / Self.blockBytes
       left = stepsMax
     }
-    if left > 0 { return true }
-    isExceeded = true
-    return false
+    return (block + 1) * Self.blockBytes
   }
 
-  /// Notes that something was found: work in its company is not in vain.
-  mutating func earn() { left += Self.findSteps }
+  /// Counts an anchor that was verified, and says whether another of the block may be; once it may
+  /// not, none may.
+  ///
+  /// Work in the company of a find is not in vain.
+  mutating func goesOn(afterFind isFind: Bool) -> Bool {
+    left += isFind ? Self.findSteps : -Self.hitSteps
+    if left <= 0 { isExceeded = true }
+    return left > 0
+  }
+
+  /// Whether the block's steps are not used up.
+  var isOpen: Bool { left > 0 }
 
   /// Counts `steps` of work.
   mutating func spend(_ steps: Int) {
@@ -59,6 +72,6 @@ extension Pattern {
   /// Most patterns give up at once where they cannot begin; the dearest read on to the end of the
   /// window, at about three instructions a byte.
   func missSteps(_ count: Int, beginnings: Int) -> Int {
-    count / 4 + (isAnchored ? 0 : beginnings * 2)
+    count / 4 + (isAnchored ? 0 : beginnings)
   }
 }

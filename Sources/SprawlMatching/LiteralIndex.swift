@@ -18,6 +18,9 @@ package struct LiteralHit: Sendable, Hashable {
   /// Which literal: its index in the list the index was made from.
   package let literal: Int32
 
+  /// Grows with the position, and at one position with the literal's number.
+  package var order: Int64 { Int64(position) << 32 | Int64(literal) }
+
   /// A hit from its parts.
   package init(position: Int32, literal: Int32) {
     self.position = position

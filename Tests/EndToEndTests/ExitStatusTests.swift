@@ -146,7 +146,7 @@ struct ExitStatusTests {
 
   @Test func `text made to be slow ends as incomplete, and says so`() throws {
     let sandbox = try Sandbox()
-    let slow = String(repeating: "kind: Secret\n", count: 2600)
+    let slow = String(repeating: "password=", count: 20_000)
     try sandbox.write("slow.yaml", slow)
     let outcome = try sandbox.sprawl("scan", ".", "-f", "jsonl")
     #expect(outcome.status == 4)

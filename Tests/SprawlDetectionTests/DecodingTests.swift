@@ -39,6 +39,23 @@ struct DecodingTests {
     #expect(found[0].range == start..<start + encoded(Self.password).utf8.count)
   }
 
+  @Test(arguments: [
+    "kind: Secret\ndata:\n  funnier@: @\n",
+    "- data:\n    funnier@: @\n  kind: Secret\n",
+    "{\"kind\": \"Secret\", \"data\": {\"funnier@\": \"@\"}},\n",
+    "{\"data\": {\"funnier@\": \"@\"}, \"kind\": \"Secret\"},\n",
+  ])
+  func `each secret of a list in one document is found, once`(template: String) {
+    var text = ""
+    for number in 0..<100 {
+      var rest = template.replacing("funnier@", with: "funnier\(number)")
+      rest.replace("@", with: encoded("\(Self.password)\(number)"))
+      text += rest
+    }
+    let expected = (0..<100).map { fingerprint("\(Self.password)\($0)") }
+    #expect(shown(text).map(\.fingerprint) == expected)
+  }
+
   @Test func `plain entries are found without a decoder`() throws {
     let found = shown("kind: Secret\nstringData:\n  funnier: \(Self.password)\n")
     try #require(found.count == 1)
