@@ -16,7 +16,9 @@ extension DetectionWorker {
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = GenericClassifier.window(around: word).clamped(to: piece.content)
     blob.work.spend(WorkBudget.readSteps)
-    var next = parseAssignment(in: padded, word: word, limits: window, runs: passed)
+    var runs = passed
+    var next = parseAssignment(in: padded, word: word, limits: window, runs: &runs)
+    passed = runs
     if isJoined(next, word, padded, window),
       verifyAssignment(word, written: .concat, window, padded, piece)
     {

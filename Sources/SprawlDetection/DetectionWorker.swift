@@ -26,7 +26,7 @@ final class DetectionWorker: BlobVisitor {
   /// What was seen of the current piece.
   var memo = PieceMemo()
   /// What readers of assignments passed of it.
-  let passed = PassedRuns()
+  var passed = PassedRuns()
 
   /// Searches what this one decodes; made when the first text is decoded.
   var nested: DetectionWorker?
@@ -99,7 +99,7 @@ final class DetectionWorker: BlobVisitor {
   func beginSpan() {
     markPlaces = nil
     memo.forget()
-    passed.forget()
+    passed = PassedRuns()
   }
 
   /// How much is searched for anchors before they are verified, in bytes.

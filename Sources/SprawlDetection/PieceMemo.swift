@@ -48,18 +48,12 @@ struct PieceMemo {
   }
 }
 
-/// What many readers of assignments passed in the same bytes; a class, as they share it.
-final class PassedRuns {
+/// What many readers of assignments passed in the same bytes; each hands it on to the next.
+struct PassedRuns {
   /// Bytes that end no bare value, open no bracket in it and begin no other source.
   var bare = KnownRun()
   /// Bytes that the name of a call is made of.
   var callee = KnownRun()
-
-  /// Forgets everything; other bytes are read from now on.
-  func forget() {
-    bare = KnownRun()
-    callee = KnownRun()
-  }
 }
 
 /// The last stretch of bytes of one kind that was passed.

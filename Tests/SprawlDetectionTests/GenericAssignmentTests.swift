@@ -143,6 +143,31 @@ struct GenericAssignmentTests {
     #expect(try GenericSubject("password = '⟦{{alnum:513}}⟧'")?.parsed == nil)
   }
 
+  /// A word behind one blank is read by a shorter way than one behind two.
+  @Test func `one blank before a word or two make no difference`() throws {
+    let before = [
+      "", "x ", "<", "<a:", "${", "ENV ", "ARG ", "login me ", "--", "'", "\"", "my_", "a:",
+    ]
+    let names = ["password", "token", "secret", "api_key", "requirepass", "Passwd"]
+    let behind = [
+      "string = \"v1w2\"", "as string = 'v1w2'", "is reset by us", "refreshed\"", "b\"v1w2\"",
+      "br'v1w2'", "value: v1w2", "value=\"v1w2\"", "x4y5z6", "to be set = here", "a", "ab", "a\"b",
+      "one two three = 'v1w2'", "one two three four = 'v1w2'", "ab = v1w2", "ab", "do </b>",
+    ]
+    for (before, name) in before.flatMap({ start in names.map { (start, $0) } }) {
+      for behind in behind {
+        let values = [" ", "  "].map { blanks in
+          let text = before + name + blanks + behind + "\n"
+          let word = before.utf8.count..<before.utf8.count + name.utf8.count
+          let bytes = Array(text.utf8)
+          let parsed = parseAssignment(in: bytes.span, word: word, limits: bytes.indices)
+          return parsed.map { "\($0.syntax) " + String(decoding: bytes[$0.value], as: UTF8.self) }
+        }
+        #expect(values[0] == values[1], "\(before)\(name) \(behind)")
+      }
+    }
+  }
+
   /// Any bytes at all must come back without a trap, within the limits.
   @Test func `any bytes are parsed without harm`() throws {
     let alphabet = Array("password=:\"'`\\ \n<>/,()[]{}$&;|?-#%x1é".utf8)

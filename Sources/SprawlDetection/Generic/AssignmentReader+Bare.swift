@@ -131,6 +131,11 @@ extension AssignmentReader {
       else { return nil }
       return readQuoted(bytes, opening, isFlag ? .flag : .spaced)
     }
+    return readArgument(bytes)
+  }
+
+  /// The argument of a flag, of an instruction, or of a directive that is always a password.
+  mutating func readArgument(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
     if isFlag {
       guard bytes[position] != UInt8(ascii: "-") else { return nil }
       return readBare(bytes, .flag).map(withoutTail)

@@ -92,7 +92,7 @@ extension AssignmentReader {
 
   /// Past a type and `=`, where at most three words (`As String`, `&'static str`, `varchar(40)`)
   /// stand before it and a quote after it.
-  private mutating func skipType(_ bytes: borrowing Span<UInt8>) -> Bool {
+  mutating func skipType(_ bytes: borrowing Span<UInt8>) -> Bool {
     var index = position
     var words = 0
     var isInWord = false

@@ -158,7 +158,7 @@ extension AssignmentReader {
 
   /// The first literal of a call (`Secret("…")`, `new Secret("…")`, `f(g("…"))`); of a call that
   /// asks an environment or a configuration the second one, its default.
-  private func readCall(
+  private mutating func readCall(
     _ bytes: borrowing Span<UInt8>,
     _ syntax: AssignmentSyntax
   ) -> ParsedAssignment? {
@@ -186,7 +186,8 @@ extension AssignmentReader {
   }
 
   /// The name of the call that begins at `start`, up to its parenthesis.
-  private func calleeRange(_ bytes: borrowing Span<UInt8>, from start: Int) -> Range<Int>? {
+  private mutating func calleeRange(_ bytes: borrowing Span<UInt8>, from start: Int) -> Range<Int>?
+  {
     var first = start
     while first < limits.upperBound, Byte.isBlank(bytes[first]) { first += 1 }
     if bytes.holds("new ", at: first) { first += 4 }
@@ -210,7 +211,7 @@ extension AssignmentReader {
   }
 
   /// The literal after `||`, `??`, `?:` or `or`, where a name or an index stands before it.
-  private func readAlternative(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
+  private mutating func readAlternative(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
     var index = position
     let end = min(limits.upperBound, position + 96)
     while true {

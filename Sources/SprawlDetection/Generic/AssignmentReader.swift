@@ -7,7 +7,7 @@ struct AssignmentReader {
   var isFlag = false
   var position = 0
   /// What this and earlier readers of the same bytes passed.
-  let runs: PassedRuns
+  var runs: PassedRuns
 
   /// The longest part of a name on either side of its word.
   static let nameSideMax = 64
@@ -62,6 +62,7 @@ struct AssignmentReader {
       return readAfterQuotedName(bytes)
     }
     mark = nil
+    if isBeforeWord(bytes) { return readBeforeWord(bytes) }
     if name.lowerBound >= limits.lowerBound + 2, bytes.holds("${", at: name.lowerBound - 2) {
       return readDefault(bytes, at: name.lowerBound - 2)
     }
@@ -78,6 +79,25 @@ struct AssignmentReader {
     if let syntax = readOperator(bytes) { return readValue(bytes, syntax) }
     position = afterName
     return readSpaced(bytes)
+  }
+
+  /// Whether a blank and a word of small letters follow the name, as in prose, and no markup can
+  /// hold it; then few forms are left to look for.
+  private func isBeforeWord(_ bytes: borrowing Span<UInt8>) -> Bool {
+    guard position + 3 < limits.upperBound, bytes[position] == 0x20, name.lowerBound > 0 else {
+      return false
+    }
+    let first = bytes[position + 1]
+    let before = bytes[name.lowerBound - 1]
+    return Byte.isLower(first) && first != UInt8(ascii: "v") && Byte.isLower(bytes[position + 2])
+      && !Byte.isQuote(bytes[position + 3]) && before != UInt8(ascii: "<")
+      && before != UInt8(ascii: ":") && before != UInt8(ascii: "{")
+  }
+
+  private mutating func readBeforeWord(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
+    if let header = readSchemeArgument(bytes) { return header }
+    position += 1
+    return skipType(bytes) ? readValue(bytes, .assignment) : readArgument(bytes)
   }
 
   private mutating func readAfterQuotedName(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {

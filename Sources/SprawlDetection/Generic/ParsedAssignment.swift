@@ -64,7 +64,8 @@ package func parseAssignment(
   word: Range<Int>,
   limits: Range<Int>
 ) -> ParsedAssignment? {
-  parseAssignment(in: bytes, word: word, limits: limits, runs: PassedRuns())
+  var runs = PassedRuns()
+  return parseAssignment(in: bytes, word: word, limits: limits, runs: &runs)
 }
 
 /// The same, by one of many readers of the same bytes, who tell each other what they passed.
@@ -72,7 +73,7 @@ func parseAssignment(
   in bytes: borrowing Span<UInt8>,
   word: Range<Int>,
   limits: Range<Int>,
-  runs: PassedRuns
+  runs: inout PassedRuns
 ) -> ParsedAssignment? {
   let limits = limits.clamped(to: 0..<bytes.count)
   guard limits.lowerBound <= word.lowerBound, word.upperBound <= limits.upperBound, !word.isEmpty
@@ -80,6 +81,7 @@ func parseAssignment(
   let word = lettersOnly(word, in: bytes)
   var reader = AssignmentReader(limits: limits, runs: runs)
   guard reader.readName(bytes, around: word) else { return nil }
+  defer { runs = reader.runs }
   return reader.read(bytes)
 }
 
