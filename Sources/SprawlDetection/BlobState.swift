@@ -25,7 +25,6 @@ struct BlobState {
   var limits: Set<LimitHit> = []
   /// Why encoded text was left alone.
   var decodeLimits: Set<DecodeLimit> = []
-  var work: WorkBudget
   /// How far each rule without a literal has searched: the end of its last match, or further.
   var searchedTo: [Int: Int] = [:]
   /// What is assigned at each position that a credential word led to.
@@ -40,10 +39,7 @@ struct BlobState {
   /// Matches and signals before these have their lines already.
   private var placed = (matches: 0, signals: 0)
 
-  init(path: [UInt8] = [], work: WorkBudget = WorkBudget()) {
-    self.path = path
-    self.work = work
-  }
+  init(path: [UInt8] = []) { self.path = path }
 
   /// What the blob's path tells the generic classifier; worked out once.
   ///

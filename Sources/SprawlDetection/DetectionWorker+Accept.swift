@@ -113,7 +113,7 @@ extension DetectionWorker {
       let places = markPlaces ?? InlineMarkPlaces(padded, content: piece.content)
       markPlaces = places
       guard places.hold(line) else { return nil }
-      blob.work.spend(line.count / 4)
+      work.spend(line.count / 4)
     }
     return InlineMark.suppression(in: padded, line: line, ruleID: ruleID, ignoring: ignored)
   }
@@ -138,7 +138,7 @@ extension DetectionWorker {
     for limit in DecodeLimit.allCases where blob.decodeLimits.contains(limit) {
       result.notices.append(notice(limit, header))
     }
-    if blob.work.isExceeded { result.notices.append(.workLimit(header)) }
+    if work.isExceeded { result.notices.append(.workLimit(header)) }
     let isWhole = header.segmentCount == 1
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
     blob.matches.sort(by: DetectedMatch.isOrdered)

@@ -15,7 +15,7 @@ extension DetectionWorker {
     guard GenericClassifier.leads(word, in: padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = GenericClassifier.window(around: word).clamped(to: piece.content)
-    blob.work.spend(WorkBudget.readSteps)
+    work.spend(WorkBudget.readSteps)
     var runs = passed
     var next = parseAssignment(in: padded, word: word, limits: window, runs: &runs)
     passed = runs
@@ -38,7 +38,7 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    blob.work.spend(WorkBudget.callSteps + parsed.value.count * Self.stepsPerByte)
+    work.spend(WorkBudget.callSteps + parsed.value.count * Self.stepsPerByte)
     let range = piece.absolute(parsed.value)
     let place = piece.absolute(word)
     guard blob.mayJudge(valueAt: range.lowerBound, word: place) else { return }

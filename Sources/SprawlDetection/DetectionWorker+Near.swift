@@ -15,7 +15,7 @@ extension DetectionWorker {
     let rule = runtime.rule
     let start = max(piece.content.lowerBound, word.lowerBound - rule.before)
     let end = min(piece.content.upperBound, word.upperBound + rule.after)
-    blob.work.spend(WorkBudget.callSteps / 2 + (end - start) / 16)
+    work.spend(WorkBudget.callSteps / 2 + (end - start) / 16)
     let window = start..<end
     let isPossible =
       runtime.minRunBytes <= 1 || memo.hasRun(padded, window, atLeast: runtime.minRunBytes)

@@ -23,7 +23,7 @@ extension DetectionWorker {
       runtime.companions != nil && isCrowded(anchor, reach, padded)
       && !hasCompany(number, runtime, reach, padded)
     if isAlone, !mayBeEncoded(anchor, role, padded, piece) {
-      return blob.work.spend(WorkBudget.aloneSteps)
+      return work.spend(WorkBudget.aloneSteps)
     }
     let isFound =
       role == .leading
@@ -83,7 +83,7 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>
   ) -> Bool {
     guard let companions = runtime.companions else { return true }
-    blob.work.spend(WorkBudget.callSteps)
+    work.spend(WorkBudget.callSteps)
     return memo.hasCompanion(companions, ofRule: number, padded, window)
   }
 }

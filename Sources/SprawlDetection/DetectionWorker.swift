@@ -19,6 +19,8 @@ final class DetectionWorker: BlobVisitor {
   var folder: PathFolder?
   /// What the current blob has given so far.
   var blob = BlobState()
+  /// What verifying the blob may still cost.
+  var work = WorkBudget()
   var result = DetectionResult()
 
   /// Where inline marks stand in the current piece; worked out when a long line asks for them.
@@ -44,8 +46,8 @@ final class DetectionWorker: BlobVisitor {
 
   func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of header: BlobHeader) {
     if piece.opens {
-      let work = WorkBudget(stepsMax: detector.options.workStepsMax)
-      blob = BlobState(path: header.path, work: work)
+      work = WorkBudget(stepsMax: detector.options.workStepsMax)
+      blob = BlobState(path: header.path)
       if piece.isFirst, let encoding = WideText.encoding(of: padded, piece: piece) {
         blob.wide = WideText(encoding)
       }
@@ -116,7 +118,7 @@ final class DetectionWorker: BlobVisitor {
     var isLooked = false
     var start = piece.anchors.lowerBound
     while start < piece.anchors.upperBound {
-      let blockEnd = blob.work.enter(start + shift) - shift
+      let blockEnd = work.enter(start + shift) - shift
       let end = min(start + Self.stretchBytes, blockEnd, piece.anchors.upperBound)
       hits.removeAll(keepingCapacity: true)
       findAnchors(tables, padded, start..<end)
@@ -125,7 +127,7 @@ final class DetectionWorker: BlobVisitor {
         lookAtHead(padded, piece)
       }
       verifyHits(tables, padded, piece)
-      start = blob.work.isOpen ? end : blockEnd
+      start = work.isOpen ? end : blockEnd
     }
   }
 
@@ -139,7 +141,7 @@ final class DetectionWorker: BlobVisitor {
     for hit in hits {
       let finds = blob.finds
       verify(hit, tables, padded, piece)
-      guard blob.work.goesOn(afterFind: blob.finds > finds) else { return }
+      guard work.goesOn(afterFind: blob.finds > finds) else { return }
     }
   }
 
@@ -281,17 +283,17 @@ final class DetectionWorker: BlobVisitor {
     guard
       let answer = pattern.matches(padded, window: seen, from: start, to: last, scratch: scratch)
     else {
-      blob.work.spend(Int(MatchScratch.workMax))
+      work.spend(Int(MatchScratch.workMax))
       blob.limits.insert(LimitHit(rule: rule, reason: (scratch.limit ?? .other).rawValue))
       return false
     }
-    blob.work.spend(WorkBudget.callSteps)
+    work.spend(WorkBudget.callSteps)
     guard answer, let whole = scratch.group(0) else {
       let count = seen.upperBound - start
-      blob.work.spend(pattern.missSteps(count, beginnings: last.map { $0 + 1 - start } ?? count))
+      work.spend(pattern.missSteps(count, beginnings: last.map { $0 + 1 - start } ?? count))
       return false
     }
-    blob.work.spend(whole.upperBound - start)
+    work.spend(whole.upperBound - start)
     return whole.upperBound <= window.upperBound
   }
 
@@ -324,8 +326,8 @@ final class DetectionWorker: BlobVisitor {
     let runtime = runtime(ofRule: number)
     let window = piece.content
     // A user's rule that reads everything is no anchor's work.
-    let work = blob.work
-    defer { blob.work = work }
+    let left = work
+    defer { work = left }
     // The last match of the piece before may reach into this one.
     let shift = piece.piece.offset - BlobPiece.margin
     let searchedTo = blob.searchedTo[number].map { $0 - shift } ?? 0

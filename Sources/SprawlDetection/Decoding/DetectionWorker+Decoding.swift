@@ -41,6 +41,7 @@ extension DetectionWorker {
     let lent = margin + text.bytes + margin
     let lentPiece = LentPiece(.whole(count: text.bytes.count), paddedCount: lent.count)
     inner.blob = BlobState(path: path)
+    inner.work = WorkBudget()
     inner.beginSpan()
     search(inner, lent.span, lentPiece)
     inner.blob.endPiece(lent.span, lentPiece)
@@ -50,7 +51,7 @@ extension DetectionWorker {
     inner.result = DetectionResult()
     blob.limits.formUnion(found.limits)
     blob.decodeLimits.formUnion(found.decodeLimits)
-    blob.work.spend(found.work.spent + text.bytes.count)
+    work.spend(inner.work.spent + text.bytes.count)
     let matches = found.matches.filter { wanted == .all || text.isEncoded($0.range) }
     return matches.map { moved($0, text, padded, piece) }
   }
