@@ -47,7 +47,8 @@ package final class SampleBlock {
 ///
 /// A strided q-gram filter in four steps, block by block; all but the last only write and count, so
 /// that no branch can be mispredicted:
-/// 1. every second byte, the hash of four case-folded bytes looks up one bit of 2^21;
+/// 1. every second byte, the hash of four case-folded bytes picks a word of 2^16, and the first of
+///    them a bit of it;
 /// 2. what is left must stand between neighbours that some literal allows there;
 /// 3. then it must be a window of its bucket, with the byte beyond a neighbour that belongs to it;
 /// 4. an exact masked comparison of eight bytes, and then of the rest.
@@ -64,8 +65,7 @@ package final class SampleBlock {
 package final class LiteralIndex: Sendable {
   /// Bytes that must be readable before and after the searched range.
   package static let margin = 64
-  /// How far a 32-bit hash is shifted to its 21 bits, and the words those bits fill.
-  static let hashShift: UInt32 = 11
+  /// How many values the upper half of a window's hash has.
   static let bucketCount = 1 << 16
   /// Literals are no longer than this.
   package static let literalBytesMax = 64
@@ -91,7 +91,7 @@ package final class LiteralIndex: Sendable {
   ///
   /// A bucket is the upper 16 bits of a window's hash.
   struct Tables: Sendable {
-    /// A word a bucket: a bit for each window's whole hash.
+    /// A word a bucket: a bit for each value (modulo 32) of the first byte of a window.
     let bitmap: MemoryTable<UInt32>
     /// A word a bucket: a bit for each value (modulo 32) of the byte before a window that some
     /// entry allows, and above them the same for the byte after it.
@@ -232,8 +232,9 @@ package final class LiteralIndex: Sendable {
   /// The first step over `count` samples from `base` on, four a turn out of two loads; leaves the
   /// numbers of the samples whose bit is set, and gives how many they are.
   ///
-  /// 2^21 bits, the shift and the stride are constants on purpose. Where it is inlined its loop has
-  /// to share the registers, which costs a tenth.
+  /// The tables' sizes and the stride are constants on purpose, and every instruction counts: the
+  /// loop runs as many a cycle as the machine can. Where it is inlined it has to share the
+  /// registers, which costs a tenth.
   @inline(never)
   private func filter(
     _ base: UnsafeRawPointer,
@@ -246,8 +247,8 @@ package final class LiteralIndex: Sendable {
       var kept = 0
       var sample = 0
       // SAFETY: a turn reads twelve bytes from its first sample on, the last of which lies twelve
-      // bytes or more before the end of the lent bytes. The bitmap has 2^16 words and a hash 21
-      // bits. `kept` is never over the number of samples seen, and that never over the block's.
+      // bytes or more before the end of the lent bytes. A bucket is 16 bits of hash.
+      // `kept` is never over the number of samples seen, and that never over the block's.
       while sample < count {
         let at = sample &* 2
         let first = unsafe base.loadUnaligned(fromByteOffset: at, as: UInt64.self) | fold
@@ -269,9 +270,8 @@ package final class LiteralIndex: Sendable {
   /// 1 where some window has this hash, else 0.
   @inline(__always)
   private func isSet(_ gram: UInt32, _ words: UnsafePointer<UInt32>) -> Int {
-    let hash = (gram &* GramRates.multiplier) >> Self.hashShift
-    // SAFETY: 21 bits of hash are 16 bits of word index.
-    return Int(truncatingIfNeeded: unsafe (words[Int(hash >> 5)] &>> hash) & 1)
+    // SAFETY: a bucket is 16 bits of hash.
+    Int(truncatingIfNeeded: unsafe (words[Self.bucket(of: gram)] &>> gram) & 1)
   }
 
   /// The second step over the first `count` of `left`: keeps the samples between neighbours that

@@ -187,9 +187,8 @@ struct LiteralIndexBuilder {
 extension LiteralIndex.Tables {
   /// Notes that a window with this hash and mark, and such bytes beside it, leads to an entry.
   fileprivate func enter(_ gram: UInt32, neighbours allowed: UInt64, mark: UInt64) {
-    let hash = (gram &* GramRates.multiplier) >> LiteralIndex.hashShift
-    let bucket = Int(hash >> 5)
-    bitmap.modify(bucket) { $0 |= 1 << (hash & 31) }
+    let bucket = LiteralIndex.bucket(of: gram)
+    bitmap.modify(bucket) { $0 |= 1 << (gram & 31) }
     neighbours.modify(bucket) { $0 |= allowed }
     marks.modify(bucket) { $0 |= 1 << mark }
     runs.modify(bucket) {
