@@ -9,10 +9,12 @@ internal import SprawlMatching
 package struct WorkBudget {
   /// A part of a blob with a budget of its own; divides the segments of very large blobs.
   static let blockBytes = 1 << 20
-  /// Steps that a block may take, about three times the most that a megabyte of real trees took.
+  /// Steps that a block may take.
   ///
-  /// That is 2.6 million (changelogs full of addresses, source maps); ordinary text takes a tenth.
-  static let stepsMax = 8 << 20
+  /// The most that a megabyte of large trees took is 2.6 million (changelogs full of addresses,
+  /// source maps), and ordinary text takes a tenth of that; a megabyte of detection rules, which is
+  /// nothing but anchors, takes between 8 and 12 million.
+  static let stepsMax = 16 << 20
   /// Steps that a find adds: about what the other words on its line take.
   static let findSteps = 4 << 10
   /// Steps of one call, whatever it looks at; a step is ten instructions or a few more.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 struct ExitStatusTests {
@@ -146,7 +147,8 @@ struct ExitStatusTests {
 
   @Test func `text made to be slow ends as incomplete, and says so`() throws {
     let sandbox = try Sandbox()
-    let slow = String(repeating: "password=", count: 20_000)
+    let encoded = Data("password=password=password=".utf8).base64EncodedString()
+    let slow = String(repeating: "password=\(encoded) ", count: 20_000)
     try sandbox.write("slow.yaml", slow)
     let outcome = try sandbox.sprawl("scan", ".", "-f", "jsonl")
     #expect(outcome.status == 4)
