@@ -6,7 +6,7 @@ internal import SprawlMatching
 /// It only ever tells what looking again would tell, so no verdict depends on it. Positions are
 /// those of the lent span: another span needs a new one.
 struct PieceMemo {
-  /// Bytes that end no word and begin nothing encoded.
+  /// Bytes that end no word and begin nothing that shows to be encoded.
   var words = KnownRun()
   /// By the least length: windows without a run of run bytes as long as that, or with one.
   ///
@@ -70,9 +70,15 @@ struct KnownRun {
     before end: Int,
     where ends: (UInt8) -> Bool
   ) -> Int {
+    self.end(from: start, before: end) { ends(bytes[$0]) }
+  }
+
+  /// The same where more than the byte tells whether it ends a run: `ends` is asked for an index.
+  @inline(__always)
+  mutating func end(from start: Int, before end: Int, where ends: (Int) -> Bool) -> Int {
     let isKnown = passed.contains(start)
     var index = isKnown ? passed.upperBound : start
-    while index < end, !ends(bytes[index]) { index += 1 }
+    while index < end, !ends(index) { index += 1 }
     passed = (isKnown ? passed.lowerBound : start)..<max(index, start)
     return min(index, end)
   }

@@ -121,18 +121,14 @@ extension DetectionWorker {
       index = max(limits.lowerBound, memo.words.start(before: anchor.lowerBound))
       while index > limits.lowerBound, !TextDecoder.endsWord(padded[index - 1]) { index -= 1 }
     }
-    while true {
-      index = memo.words.end(padded, from: index, before: limits.upperBound) { byte in
-        TextDecoder.endsWord(byte) || TextDecoder.isMark(byte)
-      }
-      guard index < limits.upperBound else { return nil }
-      if TextDecoder.isMark(padded[index]) {
-        let decoder = TextDecoder.telling(padded, at: index, before: piece.content.upperBound)
-        if let decoder { return decoder }
-      }
-      if TextDecoder.endsWord(padded[index]) { return nil }
-      index += 1
+    let end = piece.content.upperBound
+    index = memo.words.end(from: index, before: limits.upperBound) { index in
+      let byte = padded[index]
+      return TextDecoder.endsWord(byte)
+        || (TextDecoder.isMark(byte) && TextDecoder.telling(padded, at: index, before: end) != nil)
     }
+    guard index < limits.upperBound, TextDecoder.isMark(padded[index]) else { return nil }
+    return TextDecoder.telling(padded, at: index, before: end)
   }
 
   /// Whether a rule that needs company might find it, and a match, in decoded text.

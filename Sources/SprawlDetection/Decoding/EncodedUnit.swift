@@ -81,6 +81,8 @@ struct EncodedUnit {
     ("equals;", "="), ("plus;", "+"), ("colon;", ":"), ("commat;", "@"), ("lowbar;", "_"),
     ("num;", "#"), ("dollar;", "$"), ("percnt;", "%"), ("period;", "."),
   ]
+  /// The longest of them, in bytes.
+  private static let nameBytesMax = 7
 
   /// `&amp;`, `&#47;`, `&#x2f;`.
   ///
@@ -88,11 +90,14 @@ struct EncodedUnit {
   init?(reference bytes: borrowing Span<UInt8>, at start: Int, before end: Int) {
     guard start + 1 < end else { return nil }
     guard bytes[start + 1] == UInt8(ascii: "#") else {
-      for known in Self.names where start + known.name.utf8.count < end {
-        if bytes.holds(text: known.name, at: start + 1) {
-          self.init(.scalar(known.scalar), length: known.name.utf8.count + 1)
-          return
-        }
+      // Most of what follows an ampersand is no name, which the missing semicolon tells.
+      var next = start + 2
+      let last = min(end, start + 1 + Self.nameBytesMax)
+      while next < last, Byte.isLetter(bytes[next]) { next += 1 }
+      guard next < last, bytes[next] == UInt8(ascii: ";") else { return nil }
+      for known in Self.names where bytes.holds(text: known.name, at: start + 1) {
+        self.init(.scalar(known.scalar), length: next + 1 - start)
+        return
       }
       return nil
     }
