@@ -119,6 +119,10 @@ final class DetectionWorker: BlobVisitor {
     var start = piece.anchors.lowerBound
     while start < piece.anchors.upperBound {
       let blockEnd = work.enter(start + shift) - shift
+      guard work.isOpen else {
+        start = blockEnd
+        continue
+      }
       let end = min(start + Self.stretchBytes, blockEnd, piece.anchors.upperBound)
       hits.removeAll(keepingCapacity: true)
       findAnchors(tables, padded, start..<end)
@@ -127,7 +131,7 @@ final class DetectionWorker: BlobVisitor {
         lookAtHead(padded, piece)
       }
       verifyHits(tables, padded, piece)
-      start = work.isOpen ? end : blockEnd
+      start = end
     }
   }
 
@@ -137,11 +141,13 @@ final class DetectionWorker: BlobVisitor {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
+    let shift = piece.piece.offset - BlobPiece.margin
     hits.sort { $0.order < $1.order }
     for hit in hits {
       let finds = blob.finds
       verify(hit, tables, padded, piece)
-      guard work.goesOn(afterFind: blob.finds > finds) else { return }
+      let position = Int(hit.position) + shift
+      guard work.goesOn(afterFind: blob.finds > finds, at: position) else { return }
     }
   }
 

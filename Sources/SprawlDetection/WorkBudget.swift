@@ -6,15 +6,15 @@ internal import SprawlMatching
 /// begins at a fixed position of the blob: so what is left out is the same whatever the number of
 /// threads and pieces. What was remembered of other windows (`PieceMemo`) is charged all the same.
 /// Ordinary text stays far below; what does not was made to be slow.
+///
+/// A quarter of a megabyte's steps may be taken at once, the rest as its bytes are passed: a small
+/// file that is made to be slow does not get what a whole megabyte may cost, and dense stretches
+/// of a large one do.
 package struct WorkBudget {
   /// A part of a blob with a budget of its own; divides the segments of very large blobs.
   static let blockBytes = 1 << 20
   /// Steps that a block may take.
-  ///
-  /// The most that a megabyte of large trees took is 2.6 million (changelogs full of addresses,
-  /// source maps), and ordinary text takes a tenth of that; a megabyte of detection rules, which is
-  /// nothing but anchors, takes between 8 and 12 million.
-  static let stepsMax = 16 << 20
+  static let stepsMax = 8 << 20
   /// Steps that a find adds: about what the other words on its line take.
   static let findSteps = 4 << 10
   /// Steps of one call, whatever it looks at; a step is ten instructions or a few more.
@@ -26,44 +26,47 @@ package struct WorkBudget {
   /// Steps of reading an assignment.
   static let readSteps = 200
 
-  private var block = -1
   private let stepsMax: Int
-  private var left: Int
+  private var block = 0..<0
+  /// Steps taken in the block that no find has made up for.
+  private var used = 0
+  /// Whether the block's steps are not used up.
+  private(set) var isOpen = true
   /// Steps in all blocks.
   private(set) var spent = 0
   /// Whether some block's steps were used up, and the rest of it left out.
   private(set) var isExceeded = false
 
-  init(stepsMax: Int = WorkBudget.stepsMax) {
-    self.stepsMax = stepsMax
-    left = stepsMax
-  }
+  init(stepsMax: Int = WorkBudget.stepsMax) { self.stepsMax = stepsMax }
 
   /// Goes on to `position` of the blob, and says where its block ends; positions come in order.
   mutating func enter(_ position: Int) -> Int {
-    if position / Self.blockBytes != block {
-      block = position / Self.blockBytes
-      left = stepsMax
+    if !block.contains(position) {
+      let start = position / Self.blockBytes * Self.blockBytes
+      block = start..<start + Self.blockBytes
+      used = 0
+      isOpen = true
     }
-    return (block + 1) * Self.blockBytes
+    return block.upperBound
   }
 
-  /// Counts an anchor that was verified, and says whether another of the block may be; once it may
-  /// not, none may.
+  /// Counts the anchor at `position` of the blob, which was verified, and says whether another of
+  /// the block may be; once it may not, none may.
   ///
   /// Work in the company of a find is not in vain.
-  mutating func goesOn(afterFind isFind: Bool) -> Bool {
-    left += isFind ? Self.findSteps : -Self.hitSteps
-    if left <= 0 { isExceeded = true }
-    return left > 0
+  mutating func goesOn(afterFind isFind: Bool, at position: Int) -> Bool {
+    used = max(0, used + (isFind ? -Self.findSteps : Self.hitSteps))
+    let passed = position - block.lowerBound
+    if used >= stepsMax / 4 + stepsMax * 3 / 4 * passed / Self.blockBytes {
+      isOpen = false
+      isExceeded = true
+    }
+    return isOpen
   }
-
-  /// Whether the block's steps are not used up.
-  var isOpen: Bool { left > 0 }
 
   /// Counts `steps` of work.
   mutating func spend(_ steps: Int) {
-    left -= steps
+    used += steps
     spent += steps
   }
 }

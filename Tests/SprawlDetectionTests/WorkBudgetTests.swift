@@ -9,12 +9,15 @@ import Testing
 struct WorkBudgetTests {
   private static let bench = EqualityBench { $0.workStepsMax = 50_000 }
 
-  /// A megabyte with a token at its start, slow lines, a token, and filler to its end.
+  /// A megabyte with a token at its start, slow lines, five tokens far apart, and filler to its end.
   private static func slowMegabyte() -> [UInt8] {
     var text = Array("the token is ghp_".utf8) + letters(1) + [0x0A]
     for _ in 0..<2 { text += Array("kind: Secret\n".utf8) }
     for _ in 0..<500 { text += Array("password = \n".utf8) }
-    text += Array("another is ghp_".utf8) + letters(2) + [0x0A]
+    for seed in UInt64(2)..<7 {
+      text += Array("another is ghp_".utf8) + letters(seed) + [0x0A]
+      text += ExampleSample.fillerLines(10_000)
+    }
     text += ExampleSample.fillerLines(WorkBudget.blockBytes)
     return Array(text.prefix(WorkBudget.blockBytes))
   }
@@ -35,7 +38,7 @@ struct WorkBudgetTests {
     #expect(found.limits.count == 1)
     #expect(found.limits[0].hasPrefix("work-limit too much to verify in one megabyte"))
     let all = EqualityBench().found(in: Self.text)
-    #expect(all.matches.count == 4)
+    #expect(all.matches.count == 12)
     #expect(all.limits.isEmpty)
   }
 
@@ -44,6 +47,16 @@ struct WorkBudgetTests {
     let whole = Self.bench.found(in: Self.text)
     let pieces = Self.bench.found(in: Self.text, pieceBytes: pieceBytes)
     #expect(pieces.difference(from: whole, Self.bench) == nil)
+  }
+
+  @Test func `what a small file may take is a part of a megabyte's`() throws {
+    let token = Array("token is ghp_".utf8) + Self.letters(3) + [0x0A]
+    let slow = (1...300).lazy
+      .map { count in (0..<count).flatMap { _ in Array("password = \n".utf8) } }
+      .first { slow in Self.bench.found(in: slow + token).matches.isEmpty }
+    let tooSlow = try #require(slow)
+    let filler = ExampleSample.fillerLines(WorkBudget.blockBytes / 2)
+    #expect(Self.bench.found(in: filler + tooSlow + token).matches.count == 1)
   }
 
   @Test func `work that finds something is not counted`() {
