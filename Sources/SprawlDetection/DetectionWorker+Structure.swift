@@ -44,7 +44,9 @@ extension DetectionWorker {
   ) -> Int {
     var index = start
     while let dash = Bytes.first(0x2D, in: padded, index..<max(index, window.upperBound)) {
-      if padded.holds("-----BEGIN ", at: dash) { return dash }
+      if padded.holds("-----BEGIN ", at: dash) || padded.holds("---- BEGIN ", at: dash) {
+        return dash
+      }
       index = dash + 1
     }
     return window.upperBound

@@ -7,7 +7,7 @@ internal import SprawlMatching
 /// threads and pieces. What was remembered of other windows (`PieceMemo`) is charged all the same.
 /// Ordinary text stays far below; what does not was made to be slow.
 ///
-/// A quarter of a megabyte's steps may be taken at once, the rest as its bytes are passed: a small
+/// Half of a megabyte's steps may be taken at once, the rest as its bytes are passed: a small
 /// file that is made to be slow does not get what a whole megabyte may cost, and dense stretches
 /// of a large one do.
 package struct WorkBudget {
@@ -57,7 +57,7 @@ package struct WorkBudget {
   mutating func goesOn(afterFind isFind: Bool, at position: Int) -> Bool {
     used = max(0, used + (isFind ? -Self.findSteps : Self.hitSteps))
     let passed = position - block.lowerBound
-    if used >= stepsMax / 4 + stepsMax * 3 / 4 * passed / Self.blockBytes {
+    if used >= stepsMax / 2 + stepsMax / 2 * passed / Self.blockBytes {
       isOpen = false
       isExceeded = true
     }

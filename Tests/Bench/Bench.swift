@@ -10,16 +10,17 @@ struct Bench {
     case nil, "speed": speed(Array(arguments.dropFirst()))
     case "check": check()
     case "hostile": hostile()
+    case "sweep": sweep()
     case "run": run(arguments)
     default:
-      print("Bench [speed [STAGE...] | check | hostile]")
+      print("Bench [speed [STAGE...] | check | hostile | sweep]")
       exit(2)
     }
   }
 
   /// Prints how fast one core does each stage.
   private static func speed(_ names: [String]) {
-    let wanted = (Stage.all + HostileText.stages).filter { stage in
+    let wanted = (Stage.all + HostileText.stages + HostileText.finding).filter { stage in
       names.isEmpty || names.contains { stage.name.hasPrefix($0) }
     }
     print(row("stage", "MB/s a core", "ns", "for each"))
@@ -70,22 +71,34 @@ struct Bench {
     if !isGood { fail("a stage costs more than it may (\(Ceilings.path))") }
   }
 
-  /// Compares every hostile pattern with ordinary text; ends with 1 when one costs too much.
+  /// Compares hostile patterns with ordinary text; ends with 1 when one costs too much in which
+  /// nothing is found.
   private static func hostile() {
     let ordinary = counted(Stage.ordinary)
-    let limit = ordinary * HostileText.timesMax
     print(row("pattern", "instructions", "times", "a byte"))
     print(row(Stage.ordinary.name, Ceilings.rounded(ordinary), "1", ""))
-    var isGood = true
-    for stage in HostileText.stages {
+    let times = { (stage: Stage) -> Double in
       let instructions = counted(stage)
-      let times = Ceilings.rounded(instructions / ordinary)
-      let isOver = instructions > limit
-      print(row(stage.name, Ceilings.rounded(instructions), times, isOver ? "OVER" : ""))
-      if isOver { isGood = false }
+      let times = instructions / ordinary
+      let verdict = times > HostileText.timesMax ? "OVER" : ""
+      print(row(stage.name, Ceilings.rounded(instructions), Ceilings.rounded(times), verdict))
+      return times
     }
-    if !isGood {
+    let worst = HostileText.stages.map(times).max() ?? 0
+    print("in which every unit is a find")
+    _ = HostileText.finding.map(times)
+    if worst > HostileText.timesMax {
       fail("a pattern costs over \(HostileText.timesMax) times as much as ordinary text")
+    }
+  }
+
+  /// Prints which anchors cost most when they stand in a row and nothing is found.
+  private static func sweep() {
+    let ordinary = seconds(of: Stage.ordinary.prepare()) * 1e9
+    print(row("anchor", "ns", "times", "a byte, followed by"))
+    for cost in AnchorSweep.costs().lazy.filter({ $0.finds < 100 }).prefix(40) {
+      let times = Ceilings.rounded(cost.nanoseconds / ordinary)
+      print(row(cost.anchor, Ceilings.rounded(cost.nanoseconds), times, cost.separator))
     }
   }
 

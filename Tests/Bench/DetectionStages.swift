@@ -105,13 +105,13 @@ extension Stage {
     }
   }
 
-  /// How many matches `detector` finds in one text.
-  private static func found(by detector: Detector, in padded: [UInt8]) -> Int {
+  /// How many matches and signals `detector` finds in one text.
+  static func found(by detector: Detector, in padded: [UInt8]) -> Int {
     let visitor = detector.makeVisitor()
     let header = BlobHeader(number: 0, repository: 0, path: Array("src/app.txt".utf8))
     let piece = BlobPiece.whole(count: padded.count - 2 * BlobPiece.margin)
     visitor.visit(padded.span, piece: piece, of: header)
     visitor.finish()
-    return detector.takeResult().blobs.reduce(0) { $0 + $1.matches.count }
+    return detector.takeResult().blobs.reduce(0) { $0 + $1.matches.count + $1.signals.count }
   }
 }

@@ -1,44 +1,59 @@
 import SprawlMatching
 import SprawlRules
+import SprawlSources
+import TestSupport
 
 /// Text made to cost as much as it can: each pattern a byte, beside ordinary text.
 enum HostileText {
-  /// How many times the cost of ordinary text each pattern may have.
+  /// How many times the cost of ordinary text a pattern may have in which nothing is found.
   static let timesMax = 5.0
   private static let bytes = 1 << 20
 
-  /// The whole detector on each pattern.
+  /// The whole detector on each pattern in which nothing, or next to nothing, is found.
   static let stages: [Stage] =
-    patterns.map { name, unit in
-      Stage.detector("hostile.\(name)") { repeated(unit()) }
-    } + [
-      Stage.detector("hostile.base64") { OrdinaryText.base64.bytes(bytes) },
-      Stage.detector("hostile.nested") { nested() },
-      Stage.detector("hostile.one-line-json") { oneLineJSON() },
-      Stage.detector("hostile.every-anchor") { repeated(everyAnchor(separator: " ")) },
-      Stage.detector("hostile.every-anchor-assigned") { repeated(everyAnchor(separator: "=")) },
-      Stage.detector("hostile.window-edges") { windowEdges() },
+    stages(of: patterns) + [
+      stage("base64") { OrdinaryText.base64.bytes(bytes) },
+      stage("nested", nested),
+      stage("one-line-json", oneLineJSON),
+      stage("every-anchor") { repeated(everyAnchor(separator: " ")) },
+      stage("window-edges", windowEdges),
+      stage("rules", rules),
+    ]
+
+  /// On text in which every unit is a find: no budget ends what is found.
+  static let finding: [Stage] =
+    stages(of: findingPatterns) + [
+      stage("every-anchor-assigned") { repeated(everyAnchor(separator: "=")) }
     ]
 
   /// What is repeated, by name.
-  private static let patterns: [(String, @Sendable () -> [UInt8])] = [
-    ("letters", { text("a") }), ("quotes", { text("\"") }), ("equals", { text("=") }),
-    ("newlines", { text("\n") }), ("digits", { text("0123456789") }),
-    ("zero-digits", { text("0") }), ("blanks", { text(" ") }), ("brackets", { text("[{(") }),
-    ("backslashes", { text("\\") }), ("passwords", { text("password=") }),
-    ("password-lines", { text("password = \n") }), ("keys", { text("key key_") }),
-    ("quoted-passwords", { text("\"password\":\"") }), ("secret-kinds", { text("kind: Secret\n") }),
-    ("secret-data", { text("kind: Secret\ndata:\n  a: b\n") }),
-    ("key-headers", { text("-----BEGIN RSA PRIVATE KEY-----\n") }),
-    ("key-header-run", { text("-----BEGIN PRIVATE KEY-----") }),
-    ("uris", { text("postgres://") }), ("uri-users", { text("https://a:b") }),
-    ("token-starts", { text("ghp_sk-eyJhbGciOixoxb-AKIA") }), ("dots", { text("eyJ.") }),
-    ("near-words", { text("datadog twilio cloudflare ") }),
-    ("near-hex", { text("datadog 0123456789abcdef0123456789abcdef0 ") }),
-    ("marks", { text("sprawl:allow password=Xk29dkQp7z ") }),
-    ("arns", { text("arn:aws:secretsmanager:") }), ("xml", { text("<password>") }),
-    ("base64-passwords", { text("password=cGFzc3dvcmQ9cGFzc3dvcmQ9cGFzc3dvcmQ9 ") }),
+  private static let patterns = [
+    ("letters", "a"), ("quotes", "\""), ("equals", "="), ("newlines", "\n"),
+    ("digits", "0123456789"), ("zero-digits", "0"), ("blanks", " "), ("brackets", "[{("),
+    ("backslashes", "\\"), ("passwords", "password="), ("password-lines", "password = \n"),
+    ("keys", "key key_"), ("quoted-passwords", "\"password\":\""),
+    ("key-headers", "-----BEGIN RSA PRIVATE KEY-----\n"),
+    ("key-header-run", "-----BEGIN PRIVATE KEY-----"),
+    ("ssh2-headers", "---- BEGIN SSH2 PRIVATE KEY ----"), ("uris", "postgres://"),
+    ("uri-users", "https://a:b"), ("query-names", "&pwd="),
+    ("token-starts", "ghp_sk-eyJhbGciOixoxb-AKIA"), ("dots", "eyJ."),
+    ("near-words", "datadog twilio cloudflare "),
+    ("near-hex", "datadog 0123456789abcdef0123456789abcdef0 "), ("near-long", "aiven="),
+    ("arns", "arn:aws:secretsmanager:"), ("xml", "<password>"),
+    ("base64-passwords", "password=cGFzc3dvcmQ9cGFzc3dvcmQ9cGFzc3dvcmQ9 "),
   ]
+  private static let findingPatterns = [
+    ("secret-kinds", "kind: Secret\n"), ("secret-data", "kind: Secret\ndata:\n  a: b\n"),
+    ("marks", "sprawl:allow password=Xk29dkQp7z "),
+  ]
+
+  private static func stages(of patterns: [(name: String, unit: String)]) -> [Stage] {
+    patterns.map { name, unit in stage(name) { repeated(text(unit)) } }
+  }
+
+  private static func stage(_ name: String, _ text: @escaping @Sendable () -> [UInt8]) -> Stage {
+    Stage.detector("hostile.\(name)") { text() }
+  }
 
   static func text(_ text: String) -> [UInt8] { Array(text.utf8) }
 
@@ -50,13 +65,22 @@ enum HostileText {
     return text
   }
 
-  private static func nested() -> [UInt8] {
+  @Sendable private static func nested() -> [UInt8] {
     let half = bytes / 2
     return [UInt8](repeating: UInt8(ascii: "["), count: half)
       + [UInt8](repeating: UInt8(ascii: "]"), count: half)
   }
 
-  private static func oneLineJSON() -> [UInt8] {
+  /// A megabyte of detection rules: the compiled table, as it stands in our own sources.
+  @Sendable private static func rules() -> [UInt8] {
+    let path = packageRoot + "/Sources/SprawlRules/BuiltinCatalogue+Generated.swift"
+    guard let bytes = try? readSmallFile(path) else {
+      preconditionFailure("the compiled rules stand in the sources")
+    }
+    return bytes
+  }
+
+  @Sendable private static func oneLineJSON() -> [UInt8] {
     OrdinaryText.json.bytes(bytes).filter { $0 != 0x0A }
   }
 
@@ -69,7 +93,7 @@ enum HostileText {
   }
 
   /// The words of rules with the widest windows, each just inside the last one's window.
-  private static func windowEdges() -> [UInt8] {
+  @Sendable private static func windowEdges() -> [UInt8] {
     var words: [(bytes: [UInt8], after: Int)] = []
     let rules = RuleSet()
     for number in 0..<rules.count {

@@ -17,7 +17,7 @@ struct Stage: Sendable {
   static let all: [Stage] = reading + matching + detection + results
 
   static func named(_ name: String) -> Stage? {
-    (all + HostileText.stages).first { $0.name == name }
+    (all + HostileText.stages + HostileText.finding).first { $0.name == name }
   }
 }
 
