@@ -48,7 +48,9 @@ struct ScanSession {
   private func summarise(_ report: ScanReport) {
     let failures = report.notices.filter { !$0.isComplete }
     for notice in failures.prefix(20) {
-      Console.error("sprawl: \(notice.path.text): \(notice.reason) (\(notice.kind))")
+      Console.error(
+        "sprawl: \(Console.printable(notice.path.text)): \(notice.reason) (\(notice.kind))"
+      )
     }
     if failures.count > 20 { Console.error("sprawl: \(failures.count - 20) more were not read") }
     if flags.quiet { return }
