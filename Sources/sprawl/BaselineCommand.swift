@@ -33,12 +33,13 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
   @Option(help: ArgumentHelp("Why the findings are accepted.", valueName: "text"))
   var reason = "known when the baseline was made"
 
-  @OptionGroup var options: ScanOptions
+  @Flag(name: .shortAndLong, help: "Say only what went wrong.")
+  var quiet = false
 
-  func validate() throws { try options.checkNothingIsReported(by: "baseline create") }
+  @OptionGroup var search: SearchOptions
 
   func execute() throws -> Int32 {
-    var configuration = options.flags.configuration(for: try ScanTarget(arguments: paths))
+    var configuration = search.flags.configuration(for: try ScanTarget(arguments: paths))
     configuration.estimatesCost = false
     let report = try Sprawl.scan(configuration).report
     let baseline = Baseline(of: report, reason: reason)
@@ -52,7 +53,7 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
         "sprawl: \(Console.printable(notice.path.text)): \(notice.reason) (\(notice.kind))"
       )
     }
-    if !options.quiet {
+    if !quiet {
       Console.error("sprawl: \(output): \(Console.count(baseline.count, "finding")) accepted")
     }
     return report.coverage.isComplete ? 0 : 4
