@@ -39,23 +39,28 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
   @OptionGroup var search: SearchOptions
 
   func execute() throws -> Int32 {
+    try intoOutput(checkWritable)
     var configuration = search.flags.configuration(for: try ScanTarget(arguments: paths))
     configuration.estimatesCost = false
     let report = try Sprawl.scan(configuration).report
     let baseline = Baseline(of: report, reason: reason)
-    do throws(SmallFileError) {
-      try writeSmallFile(output, Array(baseline.text.utf8))
-    } catch {
-      throw ScanError.configuration("\(error); name a file that can be written")
+    try intoOutput { path throws(SmallFileError) in
+      try writeSmallFile(path, Array(baseline.text.utf8))
     }
     for notice in report.notices where !notice.isComplete {
-      Console.error(
-        "sprawl: \(Console.printable(notice.path.text)): \(notice.reason) (\(notice.kind))"
-      )
+      Console.error("sprawl: \(notice.complaint)")
     }
     if !quiet {
       Console.error("sprawl: \(output): \(Console.count(baseline.count, "finding")) accepted")
     }
     return report.coverage.isComplete ? 0 : 4
+  }
+
+  private func intoOutput(_ body: (String) throws(SmallFileError) -> Void) throws(ScanError) {
+    do throws(SmallFileError) {
+      try body(output)
+    } catch {
+      throw .configuration("\(error); name a file that can be written")
+    }
   }
 }

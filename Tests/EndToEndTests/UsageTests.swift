@@ -23,6 +23,12 @@ struct UsageTests {
     (["scan", ".", "--key-file", "app.py"], "app.py: no fingerprint key"),
     (["scan", ".", "-c", "absent.toml"], "absent.toml"),
     (["scan", ".", "-r", "absent/report.json"], "absent/report.json"),
+    // The report's file is looked at before anything is scanned, or read for the scan.
+    (
+      ["scan", ".", "-r", "absent/report.json", "-c", "absent.toml"], "absent/report.json: No such"
+    ),
+    (["scan", ".", "-r", ".", "-c", "absent.toml"], ".: Is a directory; name a report file"),
+    (["baseline", "create", ".", "-o", "absent/b", "-c", "absent.toml"], "absent/b: No such file"),
     (["git", "one", "two"], "two"), (["git", ".", "--range="], "--range"),
     (["baseline", "create", "."], "--output"),
     (["baseline", "create", ".", "-o", "b", "-f", "json"], "Unknown option '-f'"),
