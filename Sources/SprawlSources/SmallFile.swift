@@ -94,8 +94,8 @@ package func checkWritable(_ path: String) throws(SmallFileError) {
   // SAFETY: `access` reads zero-terminated names.
   if unsafe access(path, W_OK) == 0 { return }
   guard errno == ENOENT else { throw SmallFileError(path: path, code: errno) }
-  let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-  let folder = parts.isEmpty ? "." : parts.joined(separator: "/") + "/"
+  let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+  let folder = slash.map { String(path[...$0]) } ?? "."
   if unsafe access(folder, W_OK | X_OK) != 0 { throw SmallFileError(path: path, code: errno) }
 }
 
