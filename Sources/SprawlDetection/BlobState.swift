@@ -2,9 +2,14 @@ internal import SprawlMatching
 internal import SprawlModel
 internal import SprawlSources
 
-/// A limit that was reached while a rule (or signal) was verified.
+/// A limit that was reached while a rule or a store signal was verified.
 struct LimitHit: Hashable {
-  let rule: Int?
+  enum Owner: Hashable, Comparable {
+    case signal(Int)
+    case rule(Int)
+  }
+
+  let owner: Owner
   let reason: String
 }
 

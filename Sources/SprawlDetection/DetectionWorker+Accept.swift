@@ -123,17 +123,8 @@ extension DetectionWorker {
 
   /// Closes the blob: companions, overlaps, notices.
   func finishBlob(_ header: BlobHeader) {
-    for limit in blob.limits.sorted(by: { ($0.rule ?? -1, $0.reason) < ($1.rule ?? -1, $1.reason) })
-    {
-      result.notices.append(
-        Notice(
-          kind: "match-limit",
-          path: PlacePath(bytes: header.path),
-          reason: limit.reason,
-          detail: limit.rule.map { "rule \(runtime(ofRule: $0).rule.id)" } ?? "a store signal",
-          isComplete: true
-        )
-      )
+    for limit in blob.limits.sorted(by: { ($0.owner, $0.reason) < ($1.owner, $1.reason) }) {
+      result.notices.append(notice(limit, header))
     }
     for limit in DecodeLimit.allCases where blob.decodeLimits.contains(limit) {
       result.notices.append(notice(limit, header))
@@ -161,6 +152,31 @@ extension DetectionWorker {
 }
 
 extension DetectionWorker {
+  /// An anchor's window is one candidate; a rule without a literal leaves text unsearched.
+  private func notice(_ limit: LimitHit, _ header: BlobHeader) -> Notice {
+    let detail: String
+    var isComplete = true
+    switch limit.owner {
+    case .signal(let number):
+      let id = detector.runtime(ofSignal: number).signal.id
+      detail = "store signal \(id) was given up at a place: a reference may be missed there"
+    case .rule(let number):
+      let id = runtime(ofRule: number).rule.id
+      isComplete = !anchorTables().unanchored.contains(number)
+      detail =
+        isComplete
+        ? "rule \(id) was given up at a place: what it looks for may be missed there"
+        : "rule \(id) left text out: give its regex a literal, or less to repeat"
+    }
+    return Notice(
+      kind: "match-limit",
+      path: PlacePath(bytes: header.path),
+      reason: limit.reason,
+      detail: detail,
+      isComplete: isComplete
+    )
+  }
+
   private func notice(_ limit: DecodeLimit, _ header: BlobHeader) -> Notice {
     let depth = detector.options.decodeDepthMax
     return switch limit {

@@ -246,7 +246,7 @@ final class DetectionWorker: BlobVisitor {
       : findCovering(pattern, padded, window, start, nil, piece)
     guard isFound, let whole = scratch?.group(0), let pattern,
       !blob.isBinary || piece.absolute(whole).lowerBound == 0
-    else { return }
+    else { return noteLimit(ofSignal: number) }
     var captures: [String: String] = [:]
     for group in pattern.groups {
       guard let range = scratch?.group(group.number) else { continue }
@@ -262,7 +262,13 @@ final class DetectionWorker: BlobVisitor {
     )
   }
 
-  /// Runs `pattern` at `start`; a limit becomes a notice.
+  /// Notes that the attempt before reached a limit, if it did.
+  private func noteLimit(ofSignal number: Int) {
+    guard let limit = scratch?.limit else { return }
+    blob.limits.insert(LimitHit(owner: .signal(number), reason: limit.rawValue))
+  }
+
+  /// Runs `pattern` at `start`; a rule's limit becomes a notice.
   ///
   /// The pattern sees one byte more on either side of the window, for its boundaries; a match that
   /// reaches beyond the window was cut short there and is none. It begins at `last` at the latest.
@@ -290,7 +296,10 @@ final class DetectionWorker: BlobVisitor {
       let answer = pattern.matches(padded, window: seen, from: start, to: last, scratch: scratch)
     else {
       work.spend(Int(MatchScratch.workMax))
-      blob.limits.insert(LimitHit(rule: rule, reason: (scratch.limit ?? .other).rawValue))
+      if let rule {
+        let reason = (scratch.limit ?? .other).rawValue
+        blob.limits.insert(LimitHit(owner: .rule(rule), reason: reason))
+      }
       return false
     }
     work.spend(WorkBudget.callSteps)
@@ -321,31 +330,6 @@ final class DetectionWorker: BlobVisitor {
       start = max(whole.upperBound, start + 1)
     }
     return false
-  }
-
-  /// Runs a rule without a literal over the whole piece.
-  private func searchEverywhere(
-    _ number: Int,
-    _ padded: borrowing Span<UInt8>,
-    _ piece: LentPiece
-  ) {
-    let runtime = runtime(ofRule: number)
-    let window = piece.content
-    // A user's rule that reads everything is no anchor's work.
-    let left = work
-    defer { work = left }
-    // The last match of the piece before may reach into this one.
-    let shift = piece.piece.offset - BlobPiece.margin
-    let searchedTo = blob.searchedTo[number].map { $0 - shift } ?? 0
-    var start = max(piece.anchors.lowerBound, searchedTo)
-    while start < piece.anchors.upperBound,
-      found(runtime.pattern.search, padded, window, from: start, rule: number, piece),
-      let whole = scratch?.group(0), whole.lowerBound < piece.anchors.upperBound
-    {
-      accept(number, runtime, whole, window, padded, piece)
-      start = max(whole.upperBound, start + 1)
-    }
-    blob.searchedTo[number] = start + shift
   }
 
   func runtime(ofRule number: Int) -> RuleRuntime {

@@ -17,6 +17,14 @@ package struct Baseline: Sendable, Hashable {
     package let date: Day
     /// From which day on it counts as new again; `nil` for never.
     package let expires: Day?
+
+    /// Of two entries of a secret (a merge brings both) the one that runs out first, in whatever
+    /// order they stand.
+    fileprivate static func stricter(_ one: Entry, _ other: Entry) -> Entry {
+      guard let day = one.expires else { return other }
+      guard let otherDay = other.expires else { return one }
+      return day <= otherDay ? one : other
+    }
   }
 
   static let schema = "sprawl.baseline/1"
@@ -26,7 +34,10 @@ package struct Baseline: Sendable, Hashable {
 
   package init(keyID: String, entries: [Entry]) {
     self.keyID = keyID
-    self.entries = Dictionary(entries.map { ($0.fingerprint, $0) }, uniquingKeysWith: { $1 })
+    self.entries = Dictionary(
+      entries.map { ($0.fingerprint, $0) },
+      uniquingKeysWith: Entry.stricter
+    )
   }
 
   /// A baseline of everything that `report` found and that counts.

@@ -30,7 +30,9 @@ enum RuleTrial {
   }
 
   private static func verdict(_ rule: Rule, on line: ExplainedLine, isReported: Bool) -> String {
-    if let path = rule.path, !PathRegex.matches(path, String(decoding: line.path, as: UTF8.self)) {
+    if let path = rule.path,
+      PathRegexes().matches(path, String(decoding: line.path, as: UTF8.self)) == false
+    {
       return "is only for paths that match \(path)"
     }
     if let match = match(of: rule, on: line) {

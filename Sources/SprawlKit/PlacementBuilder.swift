@@ -25,6 +25,7 @@ struct PlacementBuilder {
   private let fileKinds: FileKinds
   private let globs: [Int: PathPatterns]
   private let signals: [Int: StoreSignal]
+  private let pathRegexes = PathRegexes()
   private var rules: [Int: Rule] = [:]
   private var ownerCache: [String: OwnerAnswer] = [:]
   private(set) var values: [Placement] = []
@@ -88,8 +89,8 @@ struct PlacementBuilder {
         continue
       }
       let rule = match.isGeneric ? GenericRule.rule(match.rule) : rule(match.rule)
-      // A user's rule may be limited to other paths.
-      if let pattern = rule.path, !PathRegex.matches(pattern, path.text) { continue }
+      // A user's rule may be limited to other paths; where nobody can tell, the match is kept.
+      if let regex = rule.path, pathRegexes.matches(regex, path.text) == false { continue }
       values.append(value(match, rule, at: site))
     }
     addSignals(found, path, pathClass, blob, place)
@@ -245,15 +246,16 @@ struct PlacementBuilder {
     }
     let found =
       match.placeAllowlists.first { list in
-        (list.paths.isEmpty || list.holds(path: place.path))
+        (list.paths.isEmpty || list.holds(path: place.path, pathRegexes))
           && (list.commits.isEmpty || list.holds(commit: place.commit))
-      } ?? (rule.allowlists + general).first { $0.holdsEverything(at: place) }
+      } ?? (rule.allowlists + general).first { $0.holdsEverything(at: place, pathRegexes) }
     return found.map(\.placeReason)
   }
 
   /// Why the place holds a reference back: a place that an allowlist names for all rules.
   private func referenceSuppression(_ place: BlobPlace) -> String? {
-    detector.rules.allowlists.first { $0.rules.isEmpty && $0.holdsEverything(at: place) }?
+    detector.rules.allowlists
+      .first { $0.rules.isEmpty && $0.holdsEverything(at: place, pathRegexes) }?
       .placeReason
   }
 }
@@ -271,14 +273,14 @@ private struct ValueSite {
 
 extension Allowlist {
   /// Whether the place alone is enough.
-  fileprivate func holdsEverything(at place: BlobPlace) -> Bool {
-    !needsAll && (holds(path: place.path) || holds(commit: place.commit))
+  fileprivate func holdsEverything(at place: BlobPlace, _ regexes: PathRegexes) -> Bool {
+    !needsAll && (holds(path: place.path, regexes) || holds(commit: place.commit))
   }
 
-  fileprivate func holds(path: [UInt8]) -> Bool {
+  fileprivate func holds(path: [UInt8], _ regexes: PathRegexes) -> Bool {
     guard !paths.isEmpty else { return false }
     let text = String(decoding: path, as: UTF8.self)
-    return paths.contains { PathRegex.matches($0, text) }
+    return paths.contains { regexes.matches($0, text) ?? false }
   }
 
   fileprivate func holds(commit: String?) -> Bool {
@@ -287,15 +289,5 @@ extension Allowlist {
 
   fileprivate var placeReason: String {
     reason.isEmpty ? "allowlist of places" : "allowlist: \(reason)"
-  }
-}
-
-/// Regexes over paths, from users' files.
-enum PathRegex {
-  /// Whether `pattern` is found anywhere in `path`.
-  static func matches(_ pattern: String, _ path: String) -> Bool {
-    guard let compiled = try? Pattern(pattern), let scratch = MatchScratch() else { return false }
-    let bytes = Array(path.utf8)
-    return compiled.matches(bytes.span, window: 0..<bytes.count, from: 0, scratch: scratch) ?? false
   }
 }

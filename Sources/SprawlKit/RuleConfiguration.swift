@@ -24,6 +24,7 @@ struct RuleConfiguration {
     var notices: [Notice] = []
     if let path = configuration.rulesFile {
       let file = try Self.load(path, depth: 0)
+      try Self.checkSomethingIsSearched(file, path)
       own = try Self.resolved(file, path, &notices)
       allowlists = file.allowlists
       disabled.formUnion(file.disabledRules)
@@ -159,15 +160,21 @@ struct RuleConfiguration {
     }
   }
 
-  /// What a file asks for that comes to nothing: no rule at all, or an allowlist of a rule that
-  /// is not there.
+  /// A file that leaves nothing to search for would make every run a clean one.
+  private static func checkSomethingIsSearched(
+    _ file: RuleFile,
+    _ path: String
+  ) throws(ScanError) {
+    guard file.rules.isEmpty, !file.extendsDefault else { return }
+    throw .configuration(
+      "\(path): holds no rule and does not extend the built-in ones, so no secret would be "
+        + "searched for; '[extend] useDefault = true' keeps the built-in rules"
+    )
+  }
+
+  /// What a file asks for that comes to nothing: an allowlist of a rule that is not there.
   private static func unusual(_ file: RuleFile, _ path: String, _ own: [Rule]) -> [Notice] {
-    guard file.extendsDefault else {
-      guard own.isEmpty else { return [] }
-      let reason =
-        "holds no rule and does not extend the built-in ones, so no secret is searched for"
-      return [notice(path, reason, "[extend] useDefault = true keeps the built-in rules")]
-    }
+    guard file.extendsDefault else { return [] }
     let targets = file.allowlists.flatMap(\.rules)
     guard !targets.isEmpty else { return [] }
     let known = Set(RuleSet(own: own).ids() + GenericRule.ids)

@@ -15,7 +15,13 @@ extension ScanRun {
       var coverage = Coverage()
       var earlier: [BlobMatches] = []
       var number = 0
+      let limit = configuration.fileBytesMax
+      var tooLarge: [Notice] = []
       let failed = try GitProtect.forEachStagedChange(in: repository) { change in
+        if let limit, change.new.count > limit {
+          let path = PlacePath(bytes: change.path)
+          return coverage.leaveOut(tooLargeAt: path, limitBytes: limit, &tooLarge)
+        }
         coverage.files += 1
         coverage.bytes += change.new.count
         let header = BlobHeader(number: number, repository: 0, path: change.path)
@@ -30,7 +36,7 @@ extension ScanRun {
         coverage.failed[notice.kind, default: 0] += 1
       }
       self.coverage.merge(coverage)
-      notices += failed
+      notices += failed + tooLarge
       if includesWorkTree { try addWorkTree(of: repository, to: &kept) }
       detected = kept
       repositories = [try RepositoryFacts(repository: repository, notices: &notices)]

@@ -115,9 +115,8 @@ struct ResultWording {
       parts.append("\(Amount.count(report.scope.suppressed - known)) suppressed")
     }
     if report.scope.belowConfidence > 0 {
-      let limit = Amount.decimal(report.scope.minConfidence, places: 2)
-      let text = limit.hasSuffix("0") ? String(limit.dropLast()) : limit
-      parts.append("\(Amount.count(report.scope.belowConfidence)) under confidence \(text)")
+      let limit = report.scope.minConfidence
+      parts.append("\(Amount.count(report.scope.belowConfidence)) under confidence \(limit)")
     }
     return parts.joined(separator: ", ")
   }

@@ -98,7 +98,7 @@ struct GitBatch: ~Copyable {
   /// Git's own words about why it ended.
   mutating func reasonOfEnd() -> String {
     _ = try? child.finish()
-    return firstLine(ofErrors: child.errorBytes)
+    return reason(inErrors: child.errorBytes)
   }
 
   private mutating func hasBytes() throws(GitError) -> Bool {

@@ -143,7 +143,7 @@ struct GitRunner: Sendable {
 
   /// The error that git's own words make.
   func failure(of command: GitCommand, errors: [UInt8]) -> GitError {
-    .failed(command: command.name, path: path, reason: firstLine(ofErrors: errors))
+    .failed(command: command.name, path: path, reason: reason(inErrors: errors))
   }
 }
 

@@ -32,9 +32,19 @@ package enum GitError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// The first line of what git wrote to standard error, fit to be printed.
-func firstLine(ofErrors bytes: [UInt8]) -> String {
-  let line = bytes.prefix { $0 != UInt8(ascii: "\n") }.prefix(300)
+/// The line of what git wrote to standard error that says what went wrong, fit to be printed.
+///
+/// Advice may stand before it: the first line that is an error counts, else the first that is no
+/// advice, else the first.
+func reason(inErrors bytes: [UInt8]) -> String {
+  let lines = bytes.split(separator: UInt8(ascii: "\n"))
+  func first(of marks: [String]) -> ArraySlice<UInt8>? {
+    lines.first { line in marks.contains { line.starts(with: $0.utf8) } }
+  }
+  let plain = lines.first { line in
+    !["hint:", "warning:"].contains { line.starts(with: $0.utf8) }
+  }
+  let line = (first(of: ["fatal:", "error:"]) ?? plain ?? lines.first ?? []).prefix(300)
   let printable = line.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }
   let text = String(decoding: printable, as: UTF8.self)
   return text.isEmpty ? "no reason given" : text

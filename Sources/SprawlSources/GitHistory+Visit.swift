@@ -211,16 +211,8 @@ private final class GitVisitWorker {
   }
 
   private func leaveOut(_ index: Int) {
-    coverage.failed["over --max-file-size", default: 0] += 1
-    notices.append(
-      Notice(
-        kind: "too-large",
-        path: place(of: index),
-        reason: "over \(shared.fileBytesMax ?? 0) bytes",
-        detail: "raise --max-file-size to search it",
-        isComplete: false
-      )
-    )
+    let limit = shared.fileBytesMax ?? 0
+    coverage.leaveOut(tooLargeAt: place(of: index), limitBytes: limit, &notices)
   }
 
   private func fail(_ index: Int, _ notice: Notice) {

@@ -25,6 +25,7 @@ package struct GitHistory: Sendable {
   /// What the listing could not find, counted.
   package let coverage: Coverage
   let list: GitObjectList
+  /// Whether only a part was asked for: a range, a branch, or what is new enough.
   let isRange: Bool
 
   /// Lists the objects of `selection`.
@@ -63,6 +64,9 @@ package struct GitHistory: Sendable {
       coverage.failed["unreadable-history", default: 0] += 1
       notices.append(.unreadableHistory(repository, reason: reason))
     }
+    if repository.isShallow, !selection.beginsSomewhere {
+      notices.append(.shallowHistory(repository))
+    }
     self.coverage = coverage
     self.notices = notices
   }
@@ -92,6 +96,12 @@ package struct GitHistory: Sendable {
 }
 
 extension GitSelection {
+  /// Whether it says itself where the history is to begin.
+  fileprivate var beginsSomewhere: Bool {
+    if case .range = self { return true }
+    return false
+  }
+
   /// Arguments of `git rev-list`, in which nothing of the user's text is left.
   fileprivate func arguments(in repository: GitRepository) throws(GitError) -> [String] {
     switch self {

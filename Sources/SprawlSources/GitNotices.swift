@@ -34,6 +34,17 @@ extension Notice {
     )
   }
 
+  /// A history that was cut off when it was cloned.
+  static func shallowHistory(_ repository: GitRepository) -> Notice {
+    Notice(
+      kind: "shallow-clone",
+      path: PlacePath(repository.root),
+      reason: "a shallow clone: commits older than its depth are not here",
+      detail: "'git fetch --unshallow' brings them",
+      isComplete: true
+    )
+  }
+
   /// A history that git stopped listing.
   static func unreadableHistory(_ repository: GitRepository, reason: String) -> Notice {
     Notice(

@@ -24,8 +24,7 @@ package struct GitRepository: Sendable {
     // Without a work tree git stops before the last answer.
     let isBare = lines.count == 3 && lines.first == "false"
     guard isBare || (lines.count == 4 && answer.exit == .status(0)) else {
-      let reason = firstLine(ofErrors: answer.errors)
-      throw .notARepository(path: runner.path, reason: reason)
+      throw .notARepository(path: runner.path, reason: reason(inErrors: answer.errors))
     }
     let base = folder.map { $0.hasSuffix("/") ? $0 : "\($0)/" } ?? ""
     return GitRepository(
@@ -36,6 +35,9 @@ package struct GitRepository: Sendable {
       runner: runner
     )
   }
+
+  /// Whether it was cloned without its older commits.
+  var isShallow: Bool { fileBytes("\(commonDirectory)/shallow") > 0 }
 
   /// How to run what reads the index.
   ///

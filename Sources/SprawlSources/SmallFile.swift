@@ -86,6 +86,19 @@ package func writeSmallFile(_ path: String, _ bytes: [UInt8]) throws(SmallFileEr
   if let code = writeAll(bytes, to: descriptor) { throw SmallFileError(path: path, code: code) }
 }
 
+/// Refuses a path where `writeSmallFile` would fail, as far as can be told without touching it.
+///
+/// Asked before a scan, so that an hour's work is not lost to a misspelt name.
+package func checkWritable(_ path: String) throws(SmallFileError) {
+  if fileKind(of: Array(path.utf8)) == S_IFDIR { throw SmallFileError(path: path, code: EISDIR) }
+  // SAFETY: `access` reads zero-terminated names.
+  if unsafe access(path, W_OK) == 0 { return }
+  guard errno == ENOENT else { throw SmallFileError(path: path, code: errno) }
+  let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+  let folder = slash.map { String(path[...$0]) } ?? "."
+  if unsafe access(folder, W_OK | X_OK) != 0 { throw SmallFileError(path: path, code: errno) }
+}
+
 /// Writes to standard output.
 package func writeStandardOutput(_ bytes: [UInt8]) throws(SmallFileError) {
   if let code = writeAll(bytes, to: STDOUT_FILENO) {

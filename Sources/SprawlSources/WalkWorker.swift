@@ -165,17 +165,8 @@ final class WalkWorker {
     of place: WalkItem
   ) {
     if let limit = shared.options.fileBytesMax, size(of: descriptor) > limit {
-      coverage.failed["over --max-file-size", default: 0] += 1
-      notices.append(
-        Notice(
-          kind: "too-large",
-          path: PlacePath(bytes: location(of: place, name)),
-          reason: "over \(limit) bytes",
-          detail: "raise --max-file-size to search it",
-          isComplete: false
-        )
-      )
-      return
+      let path = PlacePath(bytes: location(of: place, name))
+      return coverage.leaveOut(tooLargeAt: path, limitBytes: limit, &notices)
     }
     let header = BlobHeader(number: blobs, repository: place.root, path: path)
     blobs += 1

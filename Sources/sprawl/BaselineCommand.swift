@@ -33,28 +33,34 @@ struct BaselineCreateCommand: ParsableCommand, Verb {
   @Option(help: ArgumentHelp("Why the findings are accepted.", valueName: "text"))
   var reason = "known when the baseline was made"
 
-  @OptionGroup var options: ScanOptions
+  @Flag(name: .shortAndLong, help: "Say only what went wrong.")
+  var quiet = false
 
-  func validate() throws { try options.checkNothingIsReported(by: "baseline create") }
+  @OptionGroup var search: SearchOptions
 
   func execute() throws -> Int32 {
-    var configuration = options.flags.configuration(for: try ScanTarget(arguments: paths))
+    try intoOutput(checkWritable)
+    var configuration = search.flags.configuration(for: try ScanTarget(arguments: paths))
     configuration.estimatesCost = false
     let report = try Sprawl.scan(configuration).report
     let baseline = Baseline(of: report, reason: reason)
-    do throws(SmallFileError) {
-      try writeSmallFile(output, Array(baseline.text.utf8))
-    } catch {
-      throw ScanError.configuration("\(error); name a file that can be written")
+    try intoOutput { path throws(SmallFileError) in
+      try writeSmallFile(path, Array(baseline.text.utf8))
     }
     for notice in report.notices where !notice.isComplete {
-      Console.error(
-        "sprawl: \(Console.printable(notice.path.text)): \(notice.reason) (\(notice.kind))"
-      )
+      Console.error("sprawl: \(notice.complaint)")
     }
-    if !options.quiet {
+    if !quiet {
       Console.error("sprawl: \(output): \(Console.count(baseline.count, "finding")) accepted")
     }
     return report.coverage.isComplete ? 0 : 4
+  }
+
+  private func intoOutput(_ body: (String) throws(SmallFileError) -> Void) throws(ScanError) {
+    do throws(SmallFileError) {
+      try body(output)
+    } catch {
+      throw .configuration("\(error); name a file that can be written")
+    }
   }
 }

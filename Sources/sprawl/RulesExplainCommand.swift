@@ -12,12 +12,10 @@ struct RulesExplainCommand: ParsableCommand, Verb {
   @Argument(help: "The line, as reports print it: FILE:LINE or FILE:LINE:COLUMN.")
   var place: FilePlace
 
-  @OptionGroup var options: ScanOptions
-
-  func validate() throws { try options.checkNothingIsReported(by: "rules explain") }
+  @OptionGroup var search: SearchOptions
 
   func execute() throws -> Int32 {
-    let settings = options.flags.configuration(for: .paths([place.path]))
+    let settings = search.flags.configuration(for: .paths([place.path]))
     let explained = try LineExplanation(path: place.path, line: place.line, settings)
     try Console.out("\(Console.printable(place.path)):\(place.line)")
     if explained.placements.isEmpty { try Console.out("  gives no finding and no reference") }

@@ -7,16 +7,9 @@ extension ColorChoice: ExpressibleByArgument {}
 extension FailOn: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
-/// The flags that every scanning verb has.
+/// The flags of a verb that searches, reports and fails.
 struct ScanOptions: ParsableArguments {
-  @Option(
-    name: [.short, .customLong("config")],
-    help: ArgumentHelp("A rule file in our or gitleaks' dialect.", valueName: "file")
-  )
-  var config: String?
-
-  @Flag(name: .customLong("no-config"), help: "Leave .sprawl.toml in the target alone.")
-  var noConfig = false
+  @OptionGroup var search: SearchOptions
 
   @Option(
     name: [.short, .customLong("baseline-path")],
@@ -49,12 +42,6 @@ struct ScanOptions: ParsableArguments {
   var quiet = false
 
   @Option(
-    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
-    help: ArgumentHelp("Threads; one a processor if not given.", valueName: "count")
-  )
-  var jobs: Int?
-
-  @Option(
     name: .customLong("exit-code"),
     help: ArgumentHelp("Exit status for findings instead of 1.", valueName: "status")
   )
@@ -65,27 +52,6 @@ struct ScanOptions: ParsableArguments {
     help: ArgumentHelp("any, new (needs a baseline) or none.", valueName: "which")
   )
   var failOn: FailOn?
-
-  @Option(
-    name: .customLong("enable-rule"),
-    help: ArgumentHelp("Use only this rule; may be repeated.", valueName: "id")
-  )
-  var enableRule: [String] = []
-
-  @Option(
-    name: .customLong("disable-rule"),
-    help: ArgumentHelp("Leave this rule out; may be repeated.", valueName: "id")
-  )
-  var disableRule: [String] = []
-
-  @Option(
-    name: .customLong("ignore-mark"),
-    help: ArgumentHelp(
-      "Pay no heed to this inline mark, such as gitleaks:allow, or to 'all'; may be repeated.",
-      valueName: "mark"
-    )
-  )
-  var ignoreMark: [String] = []
 
   @Flag(name: .customLong("show-secrets"), help: "Show values; they are masked otherwise.")
   var showSecrets = false
@@ -100,47 +66,6 @@ struct ScanOptions: ParsableArguments {
   )
   var redact: Int?
 
-  @Option(
-    name: .customLong("min-confidence"),
-    help: ArgumentHelp("Findings under this are only counted.", valueName: "0..1")
-  )
-  var minConfidence = ScanFlags().minConfidence
-
-  @Option(
-    name: .customLong("max-file-size"),
-    help: ArgumentHelp(
-      "Leave out larger files, which makes the run incomplete: bytes, or 500K, 10M, 1G.",
-      valueName: "size"
-    ),
-    transform: ByteCount.init
-  )
-  var maxFileSize: ByteCount?
-
-  @Option(
-    name: .customLong("max-decode-depth"),
-    help: ArgumentHelp(
-      "How many times over encoded text is decoded; 0 for never.",
-      valueName: "count"
-    )
-  )
-  var maxDecodeDepth = ScanFlags().maxDecodeDepth
-
-  @Option(
-    name: .customLong("as-of"),
-    help: ArgumentHelp(
-      "The day that ages are counted to, yyyy-mm-dd; today in UTC if not given.",
-      valueName: "day"
-    ),
-    transform: day
-  )
-  var asOf: Day?
-
-  @Option(
-    name: .customLong("key-file"),
-    help: ArgumentHelp("The organisation's fingerprint key.", valueName: "file")
-  )
-  var keyFile: String?
-
   @Option(help: ArgumentHelp("auto, always or never.", valueName: "when"))
   var color = ScanFlags().color
 
@@ -151,89 +76,28 @@ struct ScanOptions: ParsableArguments {
     if let redact, !(0...100).contains(redact) {
       throw ValidationError("--redact wants 0 to 100, has \(redact)")
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs wants 1 or more, has \(jobs)") }
-    if !(0...16).contains(maxDecodeDepth) {
-      throw ValidationError("--max-decode-depth wants 0 to 16, has \(maxDecodeDepth)")
-    }
-    if !(0...1).contains(minConfidence) {
-      throw ValidationError("--min-confidence wants 0 to 1, has \(minConfidence)")
-    }
     if !(0...255).contains(exitCode) {
       throw ValidationError("--exit-code wants 0 to 255, has \(exitCode)")
-    }
-    for mark in ignoreMark where mark != "all" && !ScanConfiguration.inlineMarks.contains(mark) {
-      let known = ScanConfiguration.inlineMarks.joined(separator: "', '")
-      throw ValidationError("--ignore-mark wants 'all' or one of '\(known)', has '\(mark)'")
     }
     if failOn == .new, baselinePath == nil {
       throw ValidationError("--fail-on new needs a baseline: give --baseline-path")
     }
   }
 
-  /// Refuses what says how to report and when to fail, in a verb that does neither.
-  func checkNothingIsReported(by verb: String) throws {
-    let given = [
-      ("--baseline-path", baselinePath != nil), ("--report-path", reportPath != nil),
-      ("--report-format", reportFormat != nil), ("--fail-on", failOn != nil),
-      ("--exit-code", exitCode != 1),
-    ]
-    if let flag = given.first(where: \.1)?.0 {
-      throw ValidationError("\(flag) goes with a scan: '\(verb)' writes no report of findings")
-    }
-  }
-
   /// What they say.
   var flags: ScanFlags {
-    var flags = ScanFlags()
-    flags.config = config
-    flags.noConfig = noConfig
+    var flags = search.flags
     flags.baselinePath = baselinePath
     flags.reportPath = reportPath
     flags.reportFormat = reportFormat
     flags.verbose = verbose
     flags.quiet = quiet
-    flags.jobs = jobs
     flags.exitCode = exitCode
     flags.failOn = failOn
-    flags.enableRule = enableRule
-    flags.disableRule = disableRule
-    flags.ignoreMark = ignoreMark
     flags.showSecrets = showSecrets
     flags.redact = redact
-    flags.minConfidence = minConfidence
-    flags.maxFileSize = maxFileSize
-    flags.maxDecodeDepth = maxDecodeDepth
-    flags.asOf = asOf
-    flags.keyFile = keyFile
     flags.color = color
     flags.plain = plain
     return flags
-  }
-}
-
-/// Reads the day of an option.
-private func day(_ argument: String) throws -> Day {
-  if let day = Day(argument) { return day }
-  throw ValidationError("wants a day that exists, as yyyy-mm-dd")
-}
-
-/// A size: bytes, or a number with K, M or G.
-struct ByteCount: Equatable {
-  let bytes: Int
-
-  /// Reads `4096`, `500K`, `10M` or `1G` (a B behind it says nothing more).
-  ///
-  /// - Throws: `ValidationError` for anything else.
-  init(_ argument: String) throws {
-    let units = ["": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
-    let digits = argument.prefix { $0.isASCII && $0.isNumber }
-    var unit = argument.dropFirst(digits.count).uppercased()
-    if unit.hasSuffix("B") { unit.removeLast() }
-    guard let number = Int(digits), number > 0, let factor = units[unit] else {
-      throw ValidationError("wants a size over zero: bytes, or a number with K, M or G, as 10M")
-    }
-    let (product, overflow) = number.multipliedReportingOverflow(by: factor)
-    guard !overflow else { throw ValidationError("is larger than any file") }
-    bytes = product
   }
 }

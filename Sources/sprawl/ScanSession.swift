@@ -17,12 +17,12 @@ struct ScanSession {
 
   /// Scans and reports; gives the exit status.
   func run() throws -> Int32 {
+    try intoReport(checkWritable)
     let outcome = try watched()
     let report = outcome.report
     try write(outcome)
     let status = report.exitStatus(failOn: flags.failing, findingsStatus: flags.exitCode)
-    let isElsewhere = flags.reportPath.map { $0 != "-" } ?? false
-    if flags.format != .text || isElsewhere { summarise(report) }
+    if flags.format != .text || reportFile != nil { summarise(report) }
     return status
   }
 
@@ -36,20 +36,26 @@ struct ScanSession {
     let configuration = flags.configuration(for: target)
     let reveal: SecretReveal? = configuration.revealsSecrets ? { outcome.reveal($0) } : nil
     let bytes = render(outcome.report, as: flags.format, options: reportOptions, reveal: reveal)
-    guard let path = flags.reportPath, path != "-" else { return try Console.write(bytes) }
+    guard reportFile != nil else { return try Console.write(bytes) }
+    try intoReport { path throws(SmallFileError) in try writeSmallFile(path, bytes) }
+  }
+
+  /// Where the report goes, if not to standard output.
+  private var reportFile: String? { flags.reportPath.flatMap { $0 == "-" ? nil : $0 } }
+
+  private func intoReport(_ body: (String) throws(SmallFileError) -> Void) throws(ScanError) {
+    guard let reportFile else { return }
     do throws(SmallFileError) {
-      try writeSmallFile(path, bytes)
+      try body(reportFile)
     } catch {
-      throw ScanError.configuration("\(error); name a report file that can be written")
+      throw .configuration("\(error); name a report file that can be written")
     }
   }
 
   /// On standard error, where the report is a file or a machine's: what was not read, and the sum.
   private func summarise(_ report: ScanReport) {
     let failures = report.notices.filter { !$0.isComplete }
-    for notice in failures.prefix(20) {
-      Console.error("sprawl: \(notice.path.text): \(notice.reason) (\(notice.kind))")
-    }
+    for notice in failures.prefix(20) { Console.error("sprawl: \(notice.complaint)") }
     if failures.count > 20 { Console.error("sprawl: \(failures.count - 20) more were not read") }
     if flags.quiet { return }
     let count = report.failingFindings(.any)
@@ -96,6 +102,14 @@ struct ScanSession {
       throw ScanError.unreadable("the scan ended without a result")
     }
     return try outcome.get()
+  }
+}
+
+extension Notice {
+  /// One line: where, what, and what to do about it.
+  var complaint: String {
+    let parts = ["\(path.text): \(reason) (\(kind))", detail].filter { !$0.isEmpty }
+    return Console.printable(parts.joined(separator: "; "))
   }
 }
 

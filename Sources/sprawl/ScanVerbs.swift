@@ -79,7 +79,7 @@ struct GitCommand: ParsableCommand, Verb {
     var part = HistoryPart()
     part.range = range
     part.branch = branch
-    part.since = since?.day(asOf: options.asOf ?? Sprawl.today())
+    part.since = since?.day(asOf: options.search.asOf ?? Sprawl.today())
     part.includesDangling = dangling
     return try ScanSession(options.flags, target: .history(repository: repository, part: part))
       .run()

@@ -92,6 +92,19 @@ struct ProtectTests {
     #expect(try sandbox.sprawl("protect").status == 0)
   }
 
+  @Test func `a staged file over the size limit is listed and makes the run incomplete`() throws {
+    let sandbox = try repository()
+    try sandbox.write("app.py", Planted.tokenLine())
+    try sandbox.write("large.py", Planted.tokenLine() + String(repeating: "x\n", count: 500))
+    try sandbox.git("add", ".")
+    let outcome = try sandbox.sprawl("protect", "--max-file-size", "1000")
+    #expect(outcome.status == 4)
+    #expect(outcome.output.contains("app.py:1:10"))
+    #expect(!outcome.output.contains("large.py:1:10"))
+    #expect(outcome.output.contains("large.py: too-large: over 1000 bytes; raise"))
+    #expect(outcome.output.contains("1 over --max-file-size"))
+  }
+
   @Test func `a repository without a commit works`() throws {
     let sandbox = try Sandbox.repository()
     #expect(try sandbox.sprawl("protect").status == 0)

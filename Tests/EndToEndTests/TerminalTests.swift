@@ -23,6 +23,14 @@ struct TerminalTests {
     #expect(!outcome.everything.utf8.contains(0x1B))
   }
 
+  @Test(arguments: [["scan", "-f", "json"], ["baseline", "create", "-o", "known"]])
+  func `a line break in a path begins no line of ours`(_ words: [String]) throws {
+    let outcome = try Sandbox().sprawl(words + ["gone\nsprawl: 0 findings"])
+    #expect(outcome.status == 4)
+    #expect(!outcome.errors.contains("\nsprawl: 0 findings:"))
+    #expect(outcome.errors.contains("sprawl: gone?sprawl: 0 findings: No such file"))
+  }
+
   @Test func `an unknown word's control characters are not repeated`() throws {
     let outcome = try Sandbox().sprawl("sc\u{1B}[31man")
     #expect(outcome.status == 2)

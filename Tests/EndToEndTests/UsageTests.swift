@@ -23,11 +23,19 @@ struct UsageTests {
     (["scan", ".", "--key-file", "app.py"], "app.py: no fingerprint key"),
     (["scan", ".", "-c", "absent.toml"], "absent.toml"),
     (["scan", ".", "-r", "absent/report.json"], "absent/report.json"),
+    // The report's file is looked at before anything is scanned, or read for the scan.
+    (
+      ["scan", ".", "-r", "absent/report.json", "-c", "absent.toml"], "absent/report.json: No such"
+    ),
+    (["scan", ".", "-r", ".", "-c", "absent.toml"], ".: Is a directory; name a report file"),
+    (["baseline", "create", ".", "-o", "absent/b", "-c", "absent.toml"], "absent/b: No such file"),
     (["git", "one", "two"], "two"), (["git", ".", "--range="], "--range"),
     (["baseline", "create", "."], "--output"),
-    (["baseline", "create", ".", "-o", "b", "-f", "json"], "--report-format goes with a scan"),
+    (["baseline", "create", ".", "-o", "b", "-f", "json"], "Unknown option '-f'"),
+    (["baseline", "create", ".", "-o", "b", "--show-secrets"], "Unknown option '--show-secrets'"),
     (["baseline", "create", "-", ".", "-o", "b"], "goes with no other path"),
-    (["rules", "explain", "app.py:1", "-r", "x"], "--report-path goes with a scan"),
+    (["rules", "explain", "app.py:1", "-r", "x"], "Unknown option '-r'"),
+    (["rules", "explain", "app.py:1", "--redact=0"], "Unknown option '--redact'"),
     (["rules", "check", "absent"], "absent: no such file or folder"),
   ])
   func `a request that makes no sense ends with 2 and says which part`(

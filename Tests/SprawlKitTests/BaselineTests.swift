@@ -51,6 +51,17 @@ struct BaselineTests {
     #expect(baseline.count == 2)
   }
 
+  @Test func `of two lines of a secret the one that runs out first counts, in any order`() throws {
+    let lines = try [entry(Self.first), entry(Self.first, expires: day("2026-03-01"))]
+    let longer = try entry(Self.first, expires: day("2026-04-01"))
+    for entries in [lines, lines.reversed(), [longer] + lines, lines + [longer]] {
+      let baseline = Baseline(keyID: "0a1b2c3d", entries: entries)
+      #expect(baseline.count == 1)
+      #expect(baseline.entry(for: Self.first, asOf: try day("2026-02-28")) != nil)
+      #expect(baseline.entry(for: Self.first, asOf: try day("2026-03-01")) == nil)
+    }
+  }
+
   @Test(arguments: [
     "known", "", "said \"no\"", "back\\slash", "tab\tand\nline", "é 漢 🙂", "\u{1}\u{1F}",
   ])

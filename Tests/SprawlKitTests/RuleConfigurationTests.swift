@@ -136,14 +136,16 @@ struct RuleConfigurationTests {
     )
   }
 
-  @Test func `a file without a rule, which leaves nothing to search for, is told`() throws {
+  @Test func `a file without a rule, which leaves nothing to search for, is refused`() throws {
     let list = "[[allowlists]]\nregexes = ['x']\n"
     let folder = try KitFolder([
-      "none.toml": list, "base.toml": "[extend]\nuseDefault = true\n" + list,
+      "none.toml": list, "empty.toml": "", "base.toml": "[extend]\nuseDefault = true\n" + list,
     ])
-    let notices = try read(folder, file: "none.toml").notices
-    #expect(notices.count == 1)
-    #expect(notices.first?.reason.hasPrefix("holds no rule") == true)
+    for name in ["none.toml", "empty.toml"] {
+      let text = try #require(problem(folder, file: name))
+      #expect(text.contains("\(name): holds no rule"))
+      #expect(text.contains("useDefault = true"))
+    }
     #expect(try read(folder, file: "base.toml").notices.isEmpty)
   }
 

@@ -32,6 +32,22 @@ struct GitHistoryTests {
     #expect(found.coverage.blobs == 0)
   }
 
+  @Test func `a shallow clone is told, but not where a range says what is meant`() throws {
+    let fixture = try GitFixture()
+    for number in 0..<3 { try fixture.commit("\(number)") }
+    #expect(try GitHistory(of: GitRepository.open(fixture.folder)).notices.isEmpty)
+    try fixture.git("clone", "-q", "--depth", "2", "file://\(fixture.folder)", "shallow")
+    let clone = try GitRepository.open("\(fixture.folder)/shallow")
+    for (selection, kinds) in [
+      (GitSelection.everything, ["shallow-clone"]), (.branch("main"), ["shallow-clone"]),
+      (.range("HEAD~1..HEAD"), []),
+    ] {
+      let history = try GitHistory(selection, of: clone)
+      #expect(history.notices.map(\.kind) == kinds)
+      #expect(history.coverage.isComplete)
+    }
+  }
+
   @Test func `many threads lend what one does`() throws {
     let fixture = try GitFixture()
     var stream = ""

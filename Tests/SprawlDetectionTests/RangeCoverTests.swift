@@ -3,7 +3,7 @@ import Testing
 
 @testable import SprawlDetection
 
-struct CompanyTests {
+struct RangeCoverTests {
   @Test func `a range is covered where one of the others holds all of it`() {
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<200 {
