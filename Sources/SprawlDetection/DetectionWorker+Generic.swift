@@ -84,6 +84,7 @@ extension DetectionWorker {
       piece
     )
     blob.judge(valueAt: range.lowerBound, word: place, match)
+    noteFind()
     reveal(match, secret)
   }
 }
