@@ -6,6 +6,9 @@ extension DetectionWorker {
   /// Steps for each byte of a value: it is read several times.
   private static let stepsPerByte = 10
 
+  /// Steps of seeing that nothing is assigned.
+  private static let lookSteps = 50
+
   /// A credential word: what it is assigned is judged by name, value and place.
   func verifyAssignment(
     _ word: Range<Int>,
@@ -15,6 +18,9 @@ extension DetectionWorker {
     guard GenericClassifier.leads(word, in: padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = GenericClassifier.window(around: word).clamped(to: piece.content)
+    if AssignmentLook.showsNothing(padded, around: word, limits: window) {
+      return work.spend(Self.lookSteps)
+    }
     work.spend(WorkBudget.readSteps)
     var runs = passed
     var next = parseAssignment(in: padded, word: word, limits: window, runs: &runs)

@@ -140,10 +140,7 @@ extension AssignmentReader {
       guard bytes[position] != UInt8(ascii: "-") else { return nil }
       return readBare(bytes, .flag).map(withoutTail)
     }
-    let isDirective =
-      NameWords.isDirective(bytes, name) || NameWords.followsInstruction(bytes, name, limits)
-      || NameWords.followsLogin(bytes, name, limits)
-    guard isDirective else { return nil }
+    guard NameWords.takesArgument(bytes, name, limits) else { return nil }
     return readBare(bytes, .spaced)
   }
 

@@ -89,19 +89,25 @@ extension AssignmentReader {
     return bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "=")
   }
 
+  /// How far a key called `value` may stand behind a name, in bytes.
+  static let valueKeyReach = 96
+
+  /// Whether a byte may stand between them.
+  static func isBeforeValueKey(_ byte: UInt8) -> Bool {
+    Byte.isBlank(byte) || Byte.isNewline(byte) || byte == UInt8(ascii: ",")
+      || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: ";")
+  }
+
   /// The value beside a name that is itself a value: `key="name" value="…"`,
   /// `"name": "NAME", "value": "…"`, `name: NAME` and on a next line `value: …`.
   mutating func readValueKey(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
     var index = position
-    let end = min(limits.upperBound, position + 96)
+    let end = min(limits.upperBound, position + Self.valueKeyReach)
     while index < end {
       let byte = bytes[index]
       if byte == UInt8(ascii: "v") || byte == UInt8(ascii: "V") { break }
-      let isBetween =
-        Byte.isBlank(byte) || Byte.isNewline(byte) || byte == UInt8(ascii: ",")
-        || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
-        || byte == UInt8(ascii: ";")
-      if !isBetween { return nil }
+      if !Self.isBeforeValueKey(byte) { return nil }
       index += 1
     }
     guard index > position, bytes.holds("alue", at: index + 1) else { return nil }

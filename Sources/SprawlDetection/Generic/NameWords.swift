@@ -300,10 +300,34 @@ struct NameWords {
     return start..<end
   }
 
+  /// Whether a bare word behind `name` is its value: it is a directive, or stands behind an
+  /// instruction or a login's name.
+  static func takesArgument(
+    _ bytes: borrowing Span<UInt8>,
+    _ name: Range<Int>,
+    _ limits: Range<Int>
+  ) -> Bool {
+    if name.count >= 6, isDirective(bytes, name) || followsLogin(bytes, name, limits) {
+      return true
+    }
+    // An instruction's last letter, or another blank: prose has neither.
+    guard name.lowerBound - 2 >= limits.lowerBound else { return false }
+    let last = bytes[name.lowerBound - 2]
+    guard last == UInt8(ascii: "V") || last == UInt8(ascii: "G") || Byte.isBlank(last) else {
+      return false
+    }
+    return followsInstruction(bytes, name, limits)
+  }
+
   /// Whether `name` is a directive whose bare argument is a password.
   static func isDirective(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
-    // No directive is shorter or longer, and most names need no look-up then.
-    (6...11).contains(name.count) && NameVocabulary.directives.contains(hash(bytes, name))
+    // No directive is shorter or longer, or begins otherwise: most names need no look-up then.
+    guard (6...11).contains(name.count) else { return false }
+    switch bytes[name.lowerBound] | 0x20 {
+    case UInt8(ascii: "b"), UInt8(ascii: "m"), UInt8(ascii: "r"):
+      return NameVocabulary.directives.contains(hash(bytes, name))
+    default: return false
+    }
   }
 
   /// Whether a text right behind `name` may be its value; behind a word of prose it is not.
