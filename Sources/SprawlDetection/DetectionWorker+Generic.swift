@@ -7,7 +7,7 @@ extension DetectionWorker {
   private static let stepsPerByte = 10
 
   /// Steps of seeing that nothing is assigned.
-  private static let lookSteps = 50
+  private static let lookSteps = 60
 
   /// A credential word: what it is assigned is judged by name, value and place.
   func verifyAssignment(
@@ -21,9 +21,9 @@ extension DetectionWorker {
     if AssignmentLook.showsNothing(padded, around: word, limits: window) {
       return work.spend(Self.lookSteps)
     }
-    work.spend(WorkBudget.readSteps)
     var runs = passed
     var next = parseAssignment(in: padded, word: word, limits: window, runs: &runs)
+    work.spend(WorkBudget.readSteps + runs.looked - passed.looked)
     passed = runs
     if isJoined(next, word, padded, window),
       verifyAssignment(word, written: .concat, window, padded, piece)

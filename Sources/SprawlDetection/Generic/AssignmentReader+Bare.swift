@@ -15,6 +15,7 @@ extension AssignmentReader {
     while true {
       index = runs.bare.end(bytes, from: index, before: end, where: Self.mayEndBare)
       guard index < end else { break }
+      runs.read += Self.stopBytes
       let byte = bytes[index]
       if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
         depth += 1

@@ -14,6 +14,7 @@ extension AssignmentReader {
     while position < limits.upperBound, bytes[position] != UInt8(ascii: ">") {
       if Byte.isNewline(bytes[position]) { return nil }
       position += 1
+      runs.read += 1
     }
     guard position < limits.upperBound, bytes[position - 1] != UInt8(ascii: "/") else { return nil }
     position += 1
@@ -33,6 +34,7 @@ extension AssignmentReader {
       end += 1
     }
     let close = end
+    runs.read += close - position
     while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
     guard close < limits.upperBound,
       bytes[close] != UInt8(ascii: "<") || bytes.holds("</", at: close)
@@ -67,7 +69,7 @@ extension AssignmentReader {
   }
 
   /// A quoted literal that begins here, after blanks.
-  func readLiteral(
+  mutating func readLiteral(
     _ bytes: borrowing Span<UInt8>,
     _ syntax: AssignmentSyntax
   ) -> ParsedAssignment? {
