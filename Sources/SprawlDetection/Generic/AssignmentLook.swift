@@ -14,8 +14,18 @@ enum AssignmentLook {
     around word: Range<Int>,
     limits: Range<Int>
   ) -> Bool {
-    guard let name = plainName(bytes, around: word, limits: limits) else { return false }
-    let end = name.upperBound
+    let longest = AssignmentReader.nameSideMax &+ 1
+    let highest = min(limits.upperBound &- margin, word.upperBound &+ longest)
+    var end = word.upperBound
+    guard end < highest, Byte.isLetter(bytes[word.lowerBound]), Byte.isLetter(bytes[end &- 1])
+    else { return false }
+    while end < highest, AssignmentReader.isNameByte(bytes[end]) { end &+= 1 }
+    // A name that is too long is none.
+    if end &- word.upperBound == longest { return true }
+    guard end < highest, !isTrimmed(bytes[end &- 1]),
+      let start = plainStart(bytes, word.lowerBound, limits)
+    else { return false }
+    let name = start..<end
     switch bytes[end] {
     case 0x20, 0x09: return isBeforeWord(bytes, name, limits)
     case 0x0A, 0x0D, UInt8(ascii: ";"): return !mayLeadToValueKey(bytes, end, limits)
@@ -30,28 +40,22 @@ enum AssignmentLook {
     }
   }
 
-  /// The name around `word`; `nil` where what stands before it, or at its ends, makes it the name
-  /// of a flag, an element or a reference.
-  private static func plainName(
+  /// Where the name begins that holds a word at `position`; `nil` where what stands there makes it
+  /// the name of a flag, an element or a reference.
+  private static func plainStart(
     _ bytes: borrowing Span<UInt8>,
-    around word: Range<Int>,
-    limits: Range<Int>
-  ) -> Range<Int>? {
-    let lowest = max(limits.lowerBound &+ 1, word.lowerBound &- AssignmentReader.nameSideMax)
-    let highest = min(limits.upperBound &- margin, word.upperBound &+ AssignmentReader.nameSideMax)
-    var start = word.lowerBound
-    var end = word.upperBound
-    guard start >= lowest, end < highest, Byte.isLetter(bytes[start]),
-      Byte.isLetter(bytes[end &- 1])
-    else { return nil }
+    _ position: Int,
+    _ limits: Range<Int>
+  ) -> Int? {
+    let lowest = max(limits.lowerBound &+ 1, position &- AssignmentReader.nameSideMax)
+    var start = position
+    guard start >= lowest else { return nil }
     while start > lowest, AssignmentReader.isNameByte(bytes[start &- 1]) { start &-= 1 }
-    while end < highest, AssignmentReader.isNameByte(bytes[end]) { end &+= 1 }
     let before = bytes[start &- 1]
-    guard end < highest, !AssignmentReader.isNameByte(before), !isTrimmed(bytes[start]),
-      !isTrimmed(bytes[end &- 1]), before != UInt8(ascii: "<"), before != UInt8(ascii: ":"),
-      before != UInt8(ascii: "{")
+    guard !AssignmentReader.isNameByte(before), !isTrimmed(bytes[start]),
+      before != UInt8(ascii: "<"), before != UInt8(ascii: ":"), before != UInt8(ascii: "{")
     else { return nil }
-    return start..<end
+    return start
   }
 
   /// Whether a name does not begin or end with the byte, though it may hold it.

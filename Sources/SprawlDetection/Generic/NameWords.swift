@@ -1,3 +1,5 @@
+internal import SprawlMatching
+
 /// An identifier read as words.
 struct NameWords {
   /// What a name promises.
@@ -347,11 +349,10 @@ struct NameWords {
       Byte.isBlank(bytes[name.lowerBound - 1]) || Byte.isNewline(bytes[name.lowerBound - 1]),
       bytes.holds("password", at: name.lowerBound)
     else { return false }
-    var index = name.lowerBound
-    let first = max(limits.lowerBound, name.lowerBound - 80)
-    while index > first {
-      index -= 1
-      if bytes[index] == UInt8(ascii: "l"), bytes.holds("login ", at: index) { return true }
+    var index = max(limits.lowerBound, name.lowerBound - 80)
+    while let start = Bytes.first(UInt8(ascii: "l"), in: bytes, index..<name.lowerBound) {
+      if bytes.holds("login ", at: start) { return true }
+      index = start + 1
     }
     return false
   }
