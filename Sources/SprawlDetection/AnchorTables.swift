@@ -58,7 +58,17 @@ final class AnchorTables: Sendable {
 
   /// The targets of a literal.
   func targets(of literal: Int) -> ArraySlice<AnchorTarget> {
-    targets[(literal == 0 ? 0 : Int(targetEnds[literal - 1]))..<Int(targetEnds[literal])]
+    targets[targetRange(of: literal)]
+  }
+
+  /// The numbers of a literal's targets.
+  func targetRange(of literal: Int) -> Range<Int> {
+    (literal == 0 ? 0 : Int(targetEnds[literal - 1]))..<Int(targetEnds[literal])
+  }
+
+  /// One target.
+  func target(_ number: Int) -> AnchorTarget {
+    targets[number]
   }
 
   /// The tables while they are put together.

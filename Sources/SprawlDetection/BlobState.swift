@@ -23,7 +23,6 @@ enum DecodeLimit: String, CaseIterable {
 
 /// What one blob has given so far, and how many lines were passed.
 struct BlobState {
-  var isBinary = false
   var wide: WideText?
   var matches: [DetectedMatch] = []
   var signals: [DetectedSignal] = []
@@ -34,10 +33,6 @@ struct BlobState {
   var searchedTo: [Int: Int] = [:]
   /// What is assigned at each position that a credential word led to.
   private var verdicts: [Int: AssignedVerdict] = [:]
-  /// Values that words spoke for.
-  private var judged = 0
-  /// How often something was found so far; it only grows.
-  var finds: Int { matches.count + signals.count + judged }
   let path: [UInt8]
   private var place: GenericPlace?
   private(set) var lines = LineCounter()
@@ -70,7 +65,6 @@ struct BlobState {
   /// Notes what `word` says of the value at `position`; `nil` when that is no secret.
   mutating func judge(valueAt position: Int, word: Range<Int>, _ match: DetectedMatch?) {
     verdicts[position] = AssignedVerdict(word: word, match: match)
-    if match != nil { judged += 1 }
   }
 
   /// Moves the piece's verdicts to the matches: later words stand behind all that were heard.

@@ -53,6 +53,7 @@ extension DetectionWorker {
 
   func keep(_ match: DetectedMatch, _ secret: [UInt8]) {
     blob.matches.append(match)
+    noteFind()
     reveal(match, secret)
   }
 
@@ -142,7 +143,7 @@ extension DetectionWorker {
     }
     var found = BlobMatches(
       header: header,
-      isBinary: blob.isBinary,
+      isBinary: isBinary,
       matches: kept,
       signals: blob.signals
     )

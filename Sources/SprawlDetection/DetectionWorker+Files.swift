@@ -32,5 +32,6 @@ extension DetectionWorker {
         suppression: nil
       )
     )
+    noteFind()
   }
 }

@@ -6,6 +6,9 @@ extension DetectionWorker {
   /// Steps for each byte of a value: it is read several times.
   private static let stepsPerByte = 10
 
+  /// Steps of seeing that nothing is assigned.
+  private static let lookSteps = 60
+
   /// A credential word: what it is assigned is judged by name, value and place.
   func verifyAssignment(
     _ word: Range<Int>,
@@ -15,9 +18,12 @@ extension DetectionWorker {
     guard GenericClassifier.leads(word, in: padded) else { return }
     if word.count == ManifestReader.kindBytes { verifyManifest(word, padded, piece) }
     let window = GenericClassifier.window(around: word).clamped(to: piece.content)
-    work.spend(WorkBudget.readSteps)
+    if AssignmentLook.showsNothing(padded, around: word, limits: window) {
+      return work.spend(Self.lookSteps)
+    }
     var runs = passed
     var next = parseAssignment(in: padded, word: word, limits: window, runs: &runs)
+    work.spend(WorkBudget.readSteps + runs.looked - passed.looked)
     passed = runs
     if isJoined(next, word, padded, window),
       verifyAssignment(word, written: .concat, window, padded, piece)
@@ -84,6 +90,7 @@ extension DetectionWorker {
       piece
     )
     blob.judge(valueAt: range.lowerBound, word: place, match)
+    noteFind()
     reveal(match, secret)
   }
 }

@@ -12,8 +12,14 @@ final class DetectionWorker: BlobVisitor {
   let scratch: MatchScratch?
   private let block = SampleBlock()
   private var hits: [LiteralHit] = []
+  // These four are only ever read or written whole, never changed in place: then the compiler sees
+  // that no two accesses overlap, and leaves out the check that every anchor would pay for.
   private var ruleCache: [RuleRuntime?] = []
   private var signalCache: [SignalRuntime?] = []
+  /// Whether the current blob is a binary file.
+  private(set) var isBinary = false
+  /// How often something was found in it so far.
+  private var finds = 0
   private var anchors: AnchorTables?
   /// What the folder of the last judged blob told.
   var folder: PathFolder?
@@ -47,7 +53,7 @@ final class DetectionWorker: BlobVisitor {
   func visit(_ padded: borrowing Span<UInt8>, piece: BlobPiece, of header: BlobHeader) {
     if piece.opens {
       work = WorkBudget(stepsMax: detector.options.workStepsMax)
-      blob = BlobState(path: header.path)
+      beginBlob(path: header.path)
       if piece.isFirst, let encoding = WideText.encoding(of: padded, piece: piece) {
         blob.wide = WideText(encoding)
       }
@@ -59,6 +65,16 @@ final class DetectionWorker: BlobVisitor {
     }
     if piece.closes { finishBlob(header) }
   }
+
+  /// Nothing is known of the blob at `path` yet.
+  func beginBlob(path: [UInt8]) {
+    blob = BlobState(path: path)
+    isBinary = false
+    finds = 0
+  }
+
+  /// Counts something that was found: a match, a signal, or a value that a word speaks for.
+  func noteFind() { finds &+= 1 }
 
   func finish() {
     detector.keep(result)
@@ -94,7 +110,7 @@ final class DetectionWorker: BlobVisitor {
   }
 
   private func lookAtHead(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
-    blob.isBinary = Bytes.holdsZero(padded, piece.content.prefix(8000))
+    isBinary = Bytes.holdsZero(padded, piece.content.prefix(8000))
   }
 
   /// Forgets what was seen of the last span.
@@ -142,12 +158,11 @@ final class DetectionWorker: BlobVisitor {
     _ piece: LentPiece
   ) {
     let shift = piece.piece.offset - BlobPiece.margin
-    hits.sort { $0.order < $1.order }
     for hit in hits {
-      let finds = blob.finds
+      let known = finds
       verify(hit, tables, padded, piece)
       let position = Int(hit.position) + shift
-      guard work.goesOn(afterFind: blob.finds > finds, at: position) else { return }
+      guard work.goesOn(afterFind: finds > known, at: position) else { return }
     }
   }
 
@@ -191,18 +206,20 @@ final class DetectionWorker: BlobVisitor {
   ) {
     let start = Int(hit.position)
     let length = tables.literals.length(of: Int(hit.literal))
-    for target in tables.targets(of: Int(hit.literal)) {
+    // By number, as a slice would be retained for each hit.
+    for index in tables.targetRange(of: Int(hit.literal)) {
+      let target = tables.target(index)
       switch target.kind {
       case .rule(let role):
         verify(rule: target.number, role, start..<(start + length), padded, piece)
       case .signal(let role):
         verify(signal: target.number, role, start, padded, piece)
       case .credentialWord:
-        if !blob.isBinary { verifyAssignment(start..<(start + length), padded, piece) }
+        if !isBinary { verifyAssignment(start..<(start + length), padded, piece) }
       case .encoded(let anchor):
         verify(encoded: anchor, tables.targets(of: target.number), at: start, padded, piece)
       case .escaped(let decoder):
-        if !blob.isBinary { verifyStretch(decoder, at: start, padded, piece) }
+        if !isBinary { verifyStretch(decoder, at: start, padded, piece) }
       }
     }
   }
@@ -218,10 +235,10 @@ final class DetectionWorker: BlobVisitor {
     case .leading, .covering:
       verifyStructure(number, role, anchor, padded, piece)
     case .near:
-      guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
+      guard !isBinary, beginsWord(number, anchor, padded) else { return }
       verifyNear(number, anchor, padded, piece)
     case .assign:
-      guard !blob.isBinary, beginsWord(number, anchor, padded) else { return }
+      guard !isBinary, beginsWord(number, anchor, padded) else { return }
       verifyAssigned(number, anchor, padded, piece)
     }
   }
@@ -235,7 +252,7 @@ final class DetectionWorker: BlobVisitor {
   ) {
     // Text in a binary file is a copy of what was written elsewhere; how the file begins is not.
     let mayCount =
-      !blob.isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
+      !isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
     guard mayCount else { return }
     let runtime = runtime(ofSignal: number)
     let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
@@ -245,7 +262,7 @@ final class DetectionWorker: BlobVisitor {
       ? found(pattern, padded, window, from: start, rule: nil, piece)
       : findCovering(pattern, padded, window, start, nil, piece)
     guard isFound, let whole = scratch?.group(0), let pattern,
-      !blob.isBinary || piece.absolute(whole).lowerBound == 0
+      !isBinary || piece.absolute(whole).lowerBound == 0
     else { return noteLimit(ofSignal: number) }
     var captures: [String: String] = [:]
     for group in pattern.groups {
@@ -260,6 +277,7 @@ final class DetectionWorker: BlobVisitor {
         captures: captures
       )
     )
+    noteFind()
   }
 
   /// Notes that the attempt before reached a limit, if it did.
@@ -335,14 +353,20 @@ final class DetectionWorker: BlobVisitor {
   func runtime(ofRule number: Int) -> RuleRuntime {
     if let known = ruleCache[number] { return known }
     let made = detector.runtime(ofRule: number)
-    ruleCache[number] = made
+    var cache = ruleCache
+    ruleCache = []
+    cache[number] = made
+    ruleCache = cache
     return made
   }
 
   private func runtime(ofSignal number: Int) -> SignalRuntime {
     if let known = signalCache[number] { return known }
     let made = detector.runtime(ofSignal: number)
-    signalCache[number] = made
+    var cache = signalCache
+    signalCache = []
+    cache[number] = made
+    signalCache = cache
     return made
   }
 }

@@ -54,11 +54,17 @@ struct PassedRuns {
   var bare = KnownRun()
   /// Bytes that the name of a call is made of.
   var callee = KnownRun()
+  /// How many other bytes they looked at; it only grows.
+  var read = 0
+  /// How many bytes they looked at, without those that were passed before.
+  var looked: Int { bare.looked &+ callee.looked &+ read }
 }
 
 /// The last stretch of bytes of one kind that was passed.
 struct KnownRun {
   private var passed = 0..<0
+  /// How many bytes were looked at.
+  private(set) var looked = 0
 
   /// Where the first byte stands, from `start` on, that `ends` a run; `end` where none does.
   ///
@@ -77,8 +83,10 @@ struct KnownRun {
   @inline(__always)
   mutating func end(from start: Int, before end: Int, where ends: (Int) -> Bool) -> Int {
     let isKnown = passed.contains(start)
-    var index = isKnown ? passed.upperBound : start
+    let first = isKnown ? passed.upperBound : start
+    var index = first
     while index < end, !ends(index) { index += 1 }
+    looked &+= index &- first
     passed = (isKnown ? passed.lowerBound : start)..<max(index, start)
     return min(index, end)
   }

@@ -23,8 +23,8 @@ package struct WorkBudget {
   static let hitSteps = 25
   /// Steps of seeing that a keyword in a crowd has no company.
   static let aloneSteps = 400
-  /// Steps of reading an assignment.
-  static let readSteps = 200
+  /// Steps of reading an assignment; each byte of it that was looked at is one more.
+  static let readSteps = 150
 
   private let stepsMax: Int
   private var block = 0..<0

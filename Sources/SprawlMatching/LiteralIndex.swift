@@ -1,33 +1,3 @@
-/// The two windows by which a literal of five bytes or more is entered into an index: where they
-/// begin in it, one at an even and one at an odd offset.
-package struct LiteralWindows: Sendable, Hashable {
-  package let even: UInt8
-  package let odd: UInt8
-
-  /// Windows from their offsets.
-  package init(even: UInt8, odd: UInt8) {
-    self.even = even
-    self.odd = odd
-  }
-}
-
-/// One occurrence of a literal.
-package struct LiteralHit: Sendable, Hashable {
-  /// Where it begins in the searched span.
-  package let position: Int32
-  /// Which literal: its index in the list the index was made from.
-  package let literal: Int32
-
-  /// Grows with the position, and at one position with the literal's number.
-  package var order: Int64 { Int64(position) << 32 | Int64(literal) }
-
-  /// A hit from its parts.
-  package init(position: Int32, literal: Int32) {
-    self.position = position
-    self.literal = literal
-  }
-}
-
 /// Room for the samples of one block that a step leaves to the next; for one thread at a time.
 @safe
 package final class SampleBlock {
@@ -78,7 +48,7 @@ package final class LiteralIndex: Sendable {
 
     var literal: Int32 { Int32(truncatingIfNeeded: packed >> 6) }
     /// Where the window lies in the literal; -1 for the byte before it.
-    var offset: Int { Int(packed & 63) - 1 }
+    var offset: Int { Int(packed & 63) &- 1 }
   }
 
   /// The first eight bytes of a literal, and which of their bits count.
@@ -193,9 +163,8 @@ package final class LiteralIndex: Sendable {
 
   /// Appends every occurrence that begins in `range`.
   ///
-  /// `bytes` holds at least `margin` more bytes on either side of `range`; hits come in the order
-  /// of their windows, which is nearly the order of their positions. Who searches often lends a
-  /// `block` of its own.
+  /// `bytes` holds at least `margin` more bytes on either side of `range`; what is appended comes
+  /// in the order of positions. Who searches often lends a `block` of its own.
   package func scan(
     _ bytes: borrowing Span<UInt8>,
     _ range: Range<Int>,
@@ -209,6 +178,7 @@ package final class LiteralIndex: Sendable {
     guard !range.isEmpty, !tables.entries.isEmpty else { return }
     // A window may lie before its literal (-1) or up to 41 bytes into it (`LiteralIndexBuilder`).
     let end = range.upperBound + Self.margin - 12
+    let known = hits.count
     defer { withExtendedLifetime(block) {} }
     unsafe bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -220,13 +190,14 @@ package final class LiteralIndex: Sendable {
         let left = unsafe filter(base + start, count, samples)
         let some = unsafe sieveByNeighbours(base + start, left, samples)
         let kept = unsafe sieveByMarks(base + start, some, samples)
-        for index in 0..<kept {
-          let position = unsafe start + 2 * Int(samples[index])
-          unsafe confirm(base, position, range, &hits)
+        if kept > 0 {
+          let searched = unsafe SearchedBytes(base: base, start: start, range: range)
+          unsafe confirm(searched, samples, kept, &hits)
         }
         start += 2 * count
       }
     }
+    LiteralHit.order(&hits, from: known)
   }
 
   /// The first step over `count` samples from `base` on, four a turn out of two loads; leaves the
@@ -329,40 +300,76 @@ package final class LiteralIndex: Sendable {
     }
   }
 
-  /// The fourth step: what stands at `position`, compared in full.
+  /// The lent bytes, where a block of samples begins in them, and where literals may.
+  @unsafe
+  private struct SearchedBytes {
+    let base: UnsafeRawPointer
+    let start: Int
+    let range: Range<Int>
+  }
+
+  /// The fourth step: what stands at the windows of the first `count` samples, compared in full.
+  ///
+  /// A bucket may hold dozens of entries, nearly all of which the first eight bytes refuse: so the
+  /// loop over them does nothing else, and what it leaves has a function of its own.
+  @inline(never)
   private func confirm(
-    _ base: UnsafeRawPointer,
-    _ position: Int,
-    _ range: Range<Int>,
+    _ searched: SearchedBytes,
+    _ samples: UnsafeMutablePointer<UInt16>,
+    _ count: Int,
     _ hits: inout [LiteralHit]
   ) {
-    // SAFETY: as in `sieveByNeighbours`. A start lies in the searched range; 64 bytes follow it.
-    let gram = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self) | 0x2020_2020
-    let run = tables.runs[Self.bucket(of: gram)]
-    let first = Int(run >> 12)
-    for index in first..<(first + Int(run & 4095)) {
-      let entry = tables.entries[index]
-      let start = position - entry.offset
-      guard range.contains(start) else { continue }
-      let own = tables.heads[Int(entry.literal)]
-      let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-      guard head & own.mask == own.value else { continue }
-      guard unsafe tailMatches(base + start, Int(entry.literal)) else { continue }
-      hits.append(LiteralHit(position: Int32(truncatingIfNeeded: start), literal: entry.literal))
+    let (runs, allEntries, allHeads) = (tables.runs, tables.entries, tables.heads)
+    let (entries, heads) = (allEntries.span, allHeads.span)
+    for sample in 0..<count {
+      // SAFETY: as in `sieveByNeighbours`. Whatever an entry's offset, at least 20 bytes lie before
+      // its start and eight behind it; a run's entries lie in the table, and so do their heads.
+      let window = unsafe searched.base + searched.start + 2 &* Int(samples[sample])
+      let gram = unsafe window.loadUnaligned(as: UInt32.self) | 0x2020_2020
+      let run = runs[Self.bucket(of: gram)]
+      var index = Int(run >> 12)
+      let end = index &+ Int(run & 4095)
+      while index < end {
+        let entry = unsafe entries[unchecked: index]
+        index &+= 1
+        let own = unsafe heads[unchecked: Int(entry.literal)]
+        let head = unsafe window.loadUnaligned(fromByteOffset: 0 &- entry.offset, as: UInt64.self)
+        guard head & own.mask == own.value else { continue }
+        unsafe take(window - entry.offset, entry.literal, searched, &hits)
+      }
     }
   }
 
+  /// Appends a hit where the first eight bytes of a literal stand, if the rest of it does.
+  @inline(never)
+  private func take(
+    _ start: UnsafeRawPointer,
+    _ literal: Int32,
+    _ searched: SearchedBytes,
+    _ hits: inout [LiteralHit]
+  ) {
+    let position = unsafe start - searched.base
+    guard unsafe searched.range.contains(position), unsafe tailMatches(start, Int(literal)) else {
+      return
+    }
+    hits.append(LiteralHit(position: Int32(truncatingIfNeeded: position), literal: literal))
+  }
+
   /// The bytes from the ninth on, and what must follow.
+  @inline(__always)
   private func tailMatches(_ start: UnsafeRawPointer, _ number: Int) -> Bool {
     let traits = literals.traits(of: number)
     let range = literals.range(of: number)
+    let all = literals.bytes
+    let bytes = all.span
     var index = 8
     while index < range.count {
-      // SAFETY: a literal has at most 64 bytes, all of them readable after `start`.
+      // SAFETY: a literal has at most 64 bytes, all of them readable after `start`; its own lie in
+      // the list.
       let byte = unsafe start.load(fromByteOffset: index, as: UInt8.self)
-      let compared = traits.isCaseless ? lowercased(byte) : byte
-      if compared != literals.bytes[range.lowerBound + index] { return false }
-      index += 1
+      let own = unsafe bytes[unchecked: range.lowerBound &+ index]
+      if byte != own, !traits.isCaseless || lowercased(byte) != own { return false }
+      index &+= 1
     }
     // SAFETY: at least 64 bytes lie before the searched range.
     if traits.needsBoundary,

@@ -185,8 +185,11 @@ package final class MatchScratch {
   private var lastBeginning: Int?
   private var base = 0
   private var groupCount = 0
+  // Private, as the compiler then sees that nothing else is at it, and leaves checks out that each
+  // match would pay for.
+  private var lastLimit: MatchLimit?
   /// Why the last attempt gave no answer.
-  package private(set) var limit: MatchLimit?
+  package var limit: MatchLimit? { lastLimit }
 
   /// Scratch space for one thread; `nil` only when memory is exhausted.
   package init?() {
@@ -235,7 +238,7 @@ package final class MatchScratch {
   fileprivate func accept(_ result: Int32, base: Int) -> Bool? {
     self.base = base
     groupCount = Int(max(0, result))
-    limit = nil
+    lastLimit = nil
     if result > 0 { return true }
     if result == 0 {
       groupCount = Self.groupCountMax
@@ -243,9 +246,9 @@ package final class MatchScratch {
     }
     switch result {
     case Int32(PCRE2_ERROR_NOMATCH): return false
-    case Int32(PCRE2_ERROR_MATCHLIMIT), Int32(PCRE2_ERROR_HEAPLIMIT): limit = .work
-    case Int32(PCRE2_ERROR_JIT_STACKLIMIT): limit = .stack
-    default: limit = .other
+    case Int32(PCRE2_ERROR_MATCHLIMIT), Int32(PCRE2_ERROR_HEAPLIMIT): lastLimit = .work
+    case Int32(PCRE2_ERROR_JIT_STACKLIMIT): lastLimit = .stack
+    default: lastLimit = .other
     }
     return nil
   }

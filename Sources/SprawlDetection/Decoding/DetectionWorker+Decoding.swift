@@ -40,7 +40,7 @@ extension DetectionWorker {
     let margin = [UInt8](repeating: 0x0A, count: BlobPiece.margin)
     let lent = margin + text.bytes + margin
     let lentPiece = LentPiece(.whole(count: text.bytes.count), paddedCount: lent.count)
-    inner.blob = BlobState(path: path)
+    inner.beginBlob(path: path)
     inner.work = WorkBudget()
     inner.beginSpan()
     search(inner, lent.span, lentPiece)
@@ -122,5 +122,6 @@ extension DetectionWorker {
     let isKnown = blob.hasMatch(rule: match.rule, match.range, decoders: match.decoders)
     if !match.isGeneric, isKnown { return }
     blob.matches.append(match)
+    noteFind()
   }
 }

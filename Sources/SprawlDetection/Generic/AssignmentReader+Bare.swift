@@ -15,6 +15,7 @@ extension AssignmentReader {
     while true {
       index = runs.bare.end(bytes, from: index, before: end, where: Self.mayEndBare)
       guard index < end else { break }
+      runs.read += Self.stopBytes
       let byte = bytes[index]
       if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
         depth += 1
@@ -140,10 +141,7 @@ extension AssignmentReader {
       guard bytes[position] != UInt8(ascii: "-") else { return nil }
       return readBare(bytes, .flag).map(withoutTail)
     }
-    let isDirective =
-      NameWords.isDirective(bytes, name) || NameWords.followsInstruction(bytes, name, limits)
-      || NameWords.followsLogin(bytes, name, limits)
-    guard isDirective else { return nil }
+    guard NameWords.takesArgument(bytes, name, limits) else { return nil }
     return readBare(bytes, .spaced)
   }
 

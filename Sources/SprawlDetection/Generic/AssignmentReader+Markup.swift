@@ -14,6 +14,7 @@ extension AssignmentReader {
     while position < limits.upperBound, bytes[position] != UInt8(ascii: ">") {
       if Byte.isNewline(bytes[position]) { return nil }
       position += 1
+      runs.read += 1
     }
     guard position < limits.upperBound, bytes[position - 1] != UInt8(ascii: "/") else { return nil }
     position += 1
@@ -33,6 +34,7 @@ extension AssignmentReader {
       end += 1
     }
     let close = end
+    runs.read += close - position
     while end > start, Byte.isBlank(bytes[end - 1]) { end -= 1 }
     guard close < limits.upperBound,
       bytes[close] != UInt8(ascii: "<") || bytes.holds("</", at: close)
@@ -67,7 +69,7 @@ extension AssignmentReader {
   }
 
   /// A quoted literal that begins here, after blanks.
-  func readLiteral(
+  mutating func readLiteral(
     _ bytes: borrowing Span<UInt8>,
     _ syntax: AssignmentSyntax
   ) -> ParsedAssignment? {
@@ -89,19 +91,25 @@ extension AssignmentReader {
     return bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "=")
   }
 
+  /// How far a key called `value` may stand behind a name, in bytes.
+  static let valueKeyReach = 96
+
+  /// Whether a byte may stand between them.
+  static func isBeforeValueKey(_ byte: UInt8) -> Bool {
+    Byte.isBlank(byte) || Byte.isNewline(byte) || byte == UInt8(ascii: ",")
+      || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: ";")
+  }
+
   /// The value beside a name that is itself a value: `key="name" value="…"`,
   /// `"name": "NAME", "value": "…"`, `name: NAME` and on a next line `value: …`.
   mutating func readValueKey(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
     var index = position
-    let end = min(limits.upperBound, position + 96)
+    let end = min(limits.upperBound, position + Self.valueKeyReach)
     while index < end {
       let byte = bytes[index]
       if byte == UInt8(ascii: "v") || byte == UInt8(ascii: "V") { break }
-      let isBetween =
-        Byte.isBlank(byte) || Byte.isNewline(byte) || byte == UInt8(ascii: ",")
-        || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\\")
-        || byte == UInt8(ascii: ";")
-      if !isBetween { return nil }
+      if !Self.isBeforeValueKey(byte) { return nil }
       index += 1
     }
     guard index > position, bytes.holds("alue", at: index + 1) else { return nil }

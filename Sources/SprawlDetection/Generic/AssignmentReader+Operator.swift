@@ -90,15 +90,28 @@ extension AssignmentReader {
     return before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
   }
 
+  /// How far the `=` behind a type may stand from the name.
+  private static let typeReach = 48
+
+  /// Whether an `=` stands where one may follow a type at `position`.
+  static func mayHoldType(
+    _ bytes: borrowing Span<UInt8>,
+    at position: Int,
+    _ limits: Range<Int>
+  ) -> Bool {
+    let end = min(limits.upperBound, position + typeReach)
+    return Bytes.first(UInt8(ascii: "="), in: bytes, position..<end) != nil
+  }
+
   /// Past a type and `=`, where at most three words (`As String`, `&'static str`, `varchar(40)`)
   /// stand before it and a quote after it.
   mutating func skipType(_ bytes: borrowing Span<UInt8>) -> Bool {
     var index = position
     var words = 0
     var isInWord = false
-    let end = min(limits.upperBound, position + 48)
+    let end = min(limits.upperBound, position + Self.typeReach)
     // Prose assigns nothing: most names are followed by words only.
-    guard Bytes.first(UInt8(ascii: "="), in: bytes, position..<end) != nil else { return false }
+    guard Self.mayHoldType(bytes, at: position, limits) else { return false }
     while index < end {
       let byte = bytes[index]
       if Byte.isAlphanumeric(byte) {

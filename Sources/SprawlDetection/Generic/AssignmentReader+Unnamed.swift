@@ -5,7 +5,7 @@ extension AssignmentReader {
   /// literal and the call takes credentials: `login(user, "value")`, `Client("value")`.
   ///
   /// `nil` where an argument is named, nested or a template: then names speak.
-  func readCredentialCall(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
+  mutating func readCredentialCall(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
     var index = position
     var last: QuoteMark?
     let end = min(limits.upperBound, position + 240)
@@ -35,14 +35,14 @@ extension AssignmentReader {
   }
 
   /// The first literal of the list that opens at `position`: `names = ["value", …]`.
-  func readItem(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
+  mutating func readItem(_ bytes: borrowing Span<UInt8>) -> ParsedAssignment? {
     guard bytes[position] == UInt8(ascii: "[") || bytes[position] == UInt8(ascii: "{") else {
       return nil
     }
     return readLiteralItem(bytes, from: position + 1)
   }
 
-  fileprivate func readLiteralItem(
+  fileprivate mutating func readLiteralItem(
     _ bytes: borrowing Span<UInt8>,
     from start: Int
   ) -> ParsedAssignment? {

@@ -80,16 +80,16 @@ extension AssignmentReader {
     position = index
   }
 
-  func readQuoted(
+  mutating func readQuoted(
     _ bytes: borrowing Span<UInt8>,
     _ opening: QuoteMark,
     _ syntax: AssignmentSyntax,
     isWrapped: Bool = false
   ) -> ParsedAssignment? {
     let start = opening.range.upperBound
-    guard let close = opening.close(bytes, from: start, before: limits.upperBound) else {
-      return nil
-    }
+    let end = opening.close(bytes, from: start, before: limits.upperBound)
+    runs.read += (end ?? limits.upperBound) - start
+    guard let close = end else { return nil }
     let past = close + opening.range.count
     // A string that goes on (`"…" + x`, `"…" % x`) is a template, not a value.
     if past < limits.upperBound, isJoined(bytes, after: past) { return nil }
@@ -218,6 +218,7 @@ extension AssignmentReader {
       // None of the bytes that are asked for here is passed.
       index = runs.bare.end(bytes, from: index, before: end, where: Self.mayEndBare)
       guard index < end else { return nil }
+      runs.read += AssignmentReader.stopBytes
       let byte = bytes[index]
       if Byte.isNewline(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") {
         return nil

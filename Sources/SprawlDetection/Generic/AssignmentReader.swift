@@ -11,6 +11,8 @@ struct AssignmentReader {
 
   /// The longest part of a name on either side of its word.
   static let nameSideMax = 64
+  /// What a byte costs that may end a value, in bytes that are only passed.
+  static let stopBytes = 3
   /// The longest value.
   static let valueMax = 512
 
@@ -40,6 +42,7 @@ struct AssignmentReader {
     while start < word.lowerBound, bytes[start] == 0x2D || bytes[start] == 0x2E { start += 1 }
     while end > word.upperBound, bytes[end - 1] == 0x2D || bytes[end - 1] == 0x2E { end -= 1 }
     name = start..<end
+    runs.read += name.count
     mark = QuoteMark(
       bytes,
       endingAt: start - (isFlag ? flagDashes(bytes, start) : 0),

@@ -215,8 +215,6 @@ enum NameVocabulary {
   )
 
   /// Directives whose bare argument is a password: Redis, OpenLDAP.
-  static let directives: [UInt64] =
-    ["requirepass", "masterauth", "rootpw", "bindpw"].map {
-      hash(of: $0.utf8)
-    }
+  static let directives: [UInt64] = directiveNames.map { hash(of: $0.utf8) }
+  static let directiveNames = ["requirepass", "masterauth", "rootpw", "bindpw"]
 }

@@ -1,3 +1,5 @@
+internal import SprawlMatching
+
 /// An identifier read as words.
 struct NameWords {
   /// What a name promises.
@@ -300,10 +302,34 @@ struct NameWords {
     return start..<end
   }
 
+  /// Whether a bare word behind `name` is its value: it is a directive, or stands behind an
+  /// instruction or a login's name.
+  static func takesArgument(
+    _ bytes: borrowing Span<UInt8>,
+    _ name: Range<Int>,
+    _ limits: Range<Int>
+  ) -> Bool {
+    if name.count >= 6, isDirective(bytes, name) || followsLogin(bytes, name, limits) {
+      return true
+    }
+    // An instruction's last letter, or another blank: prose has neither.
+    guard name.lowerBound - 2 >= limits.lowerBound else { return false }
+    let last = bytes[name.lowerBound - 2]
+    guard last == UInt8(ascii: "V") || last == UInt8(ascii: "G") || Byte.isBlank(last) else {
+      return false
+    }
+    return followsInstruction(bytes, name, limits)
+  }
+
   /// Whether `name` is a directive whose bare argument is a password.
   static func isDirective(_ bytes: borrowing Span<UInt8>, _ name: Range<Int>) -> Bool {
-    // No directive is shorter or longer, and most names need no look-up then.
-    (6...11).contains(name.count) && NameVocabulary.directives.contains(hash(bytes, name))
+    // No directive is shorter or longer, or begins otherwise: most names need no look-up then.
+    guard (6...11).contains(name.count) else { return false }
+    switch bytes[name.lowerBound] | 0x20 {
+    case UInt8(ascii: "b"), UInt8(ascii: "m"), UInt8(ascii: "r"):
+      return NameVocabulary.directives.contains(hash(bytes, name))
+    default: return false
+    }
   }
 
   /// Whether a text right behind `name` may be its value; behind a word of prose it is not.
@@ -323,11 +349,10 @@ struct NameWords {
       Byte.isBlank(bytes[name.lowerBound - 1]) || Byte.isNewline(bytes[name.lowerBound - 1]),
       bytes.holds("password", at: name.lowerBound)
     else { return false }
-    var index = name.lowerBound
-    let first = max(limits.lowerBound, name.lowerBound - 80)
-    while index > first {
-      index -= 1
-      if bytes[index] == UInt8(ascii: "l"), bytes.holds("login ", at: index) { return true }
+    var index = max(limits.lowerBound, name.lowerBound - 80)
+    while let start = Bytes.first(UInt8(ascii: "l"), in: bytes, index..<name.lowerBound) {
+      if bytes.holds("login ", at: start) { return true }
+      index = start + 1
     }
     return false
   }
