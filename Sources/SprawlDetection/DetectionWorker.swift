@@ -12,8 +12,8 @@ final class DetectionWorker: BlobVisitor {
   let scratch: MatchScratch?
   private let block = SampleBlock()
   private var hits: [LiteralHit] = []
-  private var ruleCache: [RuleRuntime?] = []
-  private var signalCache: [SignalRuntime?] = []
+  private var knownRules: [KnownRule?] = []
+  private var knownSignals: [KnownSignal?] = []
   private var anchors: AnchorTables?
   /// What the folder of the last judged blob told.
   var folder: PathFolder?
@@ -149,8 +149,8 @@ final class DetectionWorker: BlobVisitor {
     if let anchors { return anchors }
     let made = detector.anchorTables()
     anchors = made
-    ruleCache = Array(repeating: nil, count: detector.rules.count)
-    signalCache = Array(repeating: nil, count: detector.signals.count)
+    knownRules = Array(repeating: nil, count: detector.rules.count)
+    knownSignals = Array(repeating: nil, count: detector.signals.count)
     return made
   }
 
@@ -190,7 +190,7 @@ final class DetectionWorker: BlobVisitor {
       case .rule(let role):
         verify(rule: target.number, role, start..<(start + length), padded, piece)
       case .signal(let role):
-        verify(signal: target.number, role, start, padded, piece)
+        verify(signal: target.number, role, start..<(start + length), padded, piece)
       case .credentialWord:
         if !blob.isBinary { verifyAssignment(start..<(start + length), padded, piece) }
       case .encoded(let anchor):
@@ -223,16 +223,20 @@ final class DetectionWorker: BlobVisitor {
   private func verify(
     signal number: Int,
     _ role: AnchorRole,
-    _ start: Int,
+    _ anchor: Range<Int>,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
+    let start = anchor.lowerBound
     // Text in a binary file is a copy of what was written elsewhere; how the file begins is not.
     let mayCount =
       !blob.isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
     guard mayCount else { return }
-    let runtime = runtime(ofSignal: number)
     let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
+    guard mayMatch(known(signal: number).form, role, anchor, padded, window) else {
+      return work.spend(WorkBudget.refusalSteps)
+    }
+    let runtime = runtime(ofSignal: number)
     let pattern = role == .leading ? runtime.pattern.anchored : runtime.pattern.search
     let isFound =
       role == .leading
@@ -342,17 +346,34 @@ final class DetectionWorker: BlobVisitor {
     blob.searchedTo[number] = start + shift
   }
 
+  /// What is known of rule `number`, which is met here.
+  func known(rule number: Int) -> KnownRule {
+    if let known = knownRules[number] { return known }
+    let made = KnownRule(detector.rules.outline(number))
+    knownRules[number] = made
+    return made
+  }
+
   func runtime(ofRule number: Int) -> RuleRuntime {
-    if let known = ruleCache[number] { return known }
+    let known = known(rule: number)
+    if let runtime = known.runtime { return runtime }
     let made = detector.runtime(ofRule: number)
-    ruleCache[number] = made
+    known.runtime = made
+    return made
+  }
+
+  private func known(signal number: Int) -> KnownSignal {
+    if let known = knownSignals[number] { return known }
+    let made = KnownSignal(detector.signals.form(number))
+    knownSignals[number] = made
     return made
   }
 
   private func runtime(ofSignal number: Int) -> SignalRuntime {
-    if let known = signalCache[number] { return known }
+    let known = known(signal: number)
+    if let runtime = known.runtime { return runtime }
     let made = detector.runtime(ofSignal: number)
-    signalCache[number] = made
+    known.runtime = made
     return made
   }
 }

@@ -1,4 +1,5 @@
 internal import SprawlMatching
+internal import SprawlRules
 
 /// What was seen of the piece that is being searched, so that of many anchors close together not
 /// each looks at the same bytes again.
@@ -8,30 +9,55 @@ internal import SprawlMatching
 struct PieceMemo {
   /// Bytes that end no word and begin nothing encoded.
   var words = KnownRun()
-  /// By the least length: windows without a run of run bytes as long as that, or with one.
+  private var runs = RunList()
+  /// By the least length, for those that `runs` does not know: windows without a run of run bytes as
+  /// long as that, or with one.
   ///
   /// There are few, and no table finds them sooner.
-  private var runs: [(count: Int, known: KnownWindow)] = []
+  private var shortRuns: [(count: Int, known: KnownWindow)] = []
   /// By rule: where its companions were looked for.
   private var companions: [(rule: Int, search: CompanionSearch)] = []
 
   /// Forgets everything; another span is searched from now on.
   mutating func forget() {
     words = KnownRun()
-    runs.removeAll(keepingCapacity: true)
+    runs.forget()
+    shortRuns.removeAll(keepingCapacity: true)
     companions.removeAll(keepingCapacity: true)
   }
 
-  /// Whether `window` holds a run of run bytes of at least `count`.
-  mutating func hasRun(
+  /// Whether a match of a rule that looks like `outline` may lie in `window`.
+  ///
+  /// Where it is nothing but run bytes, those of each run are looked at.
+  mutating func mayHold(
+    _ outline: RuleOutline,
+    _ bytes: borrowing Span<UInt8>,
+    _ window: Range<Int>,
+    content: Range<Int>
+  ) -> Bool {
+    let form = outline.form
+    guard form.minRunBytes >= RunList.countMin else {
+      return form.minRunBytes <= 1 || hasShortRun(bytes, window, atLeast: form.minRunBytes)
+    }
+    var found = runs.first(bytes, window, atLeast: form.minRunBytes)
+    guard outline.isOneRun else { return found != nil }
+    while let number = found {
+      if form.mayLie(bytes, in: runs[number], window, content: content) { return true }
+      found = runs.next(number, window, atLeast: form.minRunBytes)
+    }
+    return false
+  }
+
+  /// Whether `window` holds a run of run bytes of at least `count`, which is small.
+  private mutating func hasShortRun(
     _ bytes: borrowing Span<UInt8>,
     _ window: Range<Int>,
     atLeast count: Int
   ) -> Bool {
-    let known = runs.firstIndex { $0.count == count }
-    let place = known ?? runs.endIndex
-    if known == nil { runs.append((count, KnownWindow())) }
-    return runs[place].known.hasRun(bytes, window, atLeast: count)
+    let known = shortRuns.firstIndex { $0.count == count }
+    let place = known ?? shortRuns.endIndex
+    if known == nil { shortRuns.append((count, KnownWindow())) }
+    return shortRuns[place].known.hasRun(bytes, window, atLeast: count)
   }
 
   /// Whether one of the rule's companions stands in `window`.
@@ -80,56 +106,6 @@ struct KnownRun {
   /// The first byte of the run that ends before `position`, as far as it is known.
   func start(before position: Int) -> Int {
     passed.contains(position - 1) ? passed.lowerBound : position
-  }
-}
-
-/// The last window that was searched for a run of some length.
-private struct KnownWindow {
-  /// No run lies in it.
-  private var without = 0..<0
-  /// A run fills it.
-  private var run = 0..<0
-
-  mutating func hasRun(
-    _ bytes: borrowing Span<UInt8>,
-    _ window: Range<Int>,
-    atLeast count: Int
-  ) -> Bool {
-    if !run.isEmpty, run.lowerBound >= window.lowerBound, run.upperBound <= window.upperBound {
-      return true
-    }
-    // A run that is not known yet ends behind what is known, so it begins here at the earliest.
-    let next = without.upperBound - count + 1
-    let isKnown = without.contains(window.lowerBound)
-    let first = isKnown ? max(window.lowerBound, next) : window.lowerBound
-    if let found = Self.run(bytes, first..<max(first, window.upperBound), count) {
-      run = found
-      return true
-    }
-    if !isKnown || window.upperBound > without.upperBound {
-      let isJoined = isKnown && next >= window.lowerBound
-      without = (isJoined ? without.lowerBound : window.lowerBound)..<window.upperBound
-    }
-    return false
-  }
-
-  /// Some `count` run bytes in a row.
-  private static func run(
-    _ bytes: borrowing Span<UInt8>,
-    _ window: Range<Int>,
-    _ count: Int
-  ) -> Range<Int>? {
-    // Looked at backwards from where a run could end, so that most bytes are skipped.
-    var position = window.lowerBound + count - 1
-    var known = window.lowerBound
-    while position < window.upperBound {
-      var first = position
-      while first >= known, isRunByte(bytes[first]) { first -= 1 }
-      if first < known { return (position - count + 1)..<(position + 1) }
-      known = first + 1
-      position = first + count
-    }
-    return nil
   }
 }
 
