@@ -12,7 +12,7 @@ final class DetectionWorker: BlobVisitor {
   let scratch: MatchScratch?
   private let block = SampleBlock()
   private var hits: [LiteralHit] = []
-  private var knownRules: [KnownRule?] = []
+  var knownRules: [KnownRule?] = []
   private var knownSignals: [KnownSignal?] = []
   private var anchors: AnchorTables?
   /// What the folder of the last judged blob told.
@@ -185,8 +185,16 @@ final class DetectionWorker: BlobVisitor {
   ) {
     let start = Int(hit.position)
     let length = tables.literals.length(of: Int(hit.literal))
-    for target in tables.targets(of: Int(hit.literal)) {
+    let targets = tables.targets(of: Int(hit.literal))
+    var near: NearRules?
+    for target in targets {
       switch target.kind {
+      case .rule(.near):
+        if blob.isBinary { continue }
+        let word = start..<(start + length)
+        var rules = near ?? nearRules(targets, word, padded, piece)
+        if rules.next() { verifyNear(target.number, word, padded, piece) }
+        near = rules
       case .rule(let role):
         verify(rule: target.number, role, start..<(start + length), padded, piece)
       case .signal(let role):
@@ -348,10 +356,7 @@ final class DetectionWorker: BlobVisitor {
 
   /// What is known of rule `number`, which is met here.
   func known(rule number: Int) -> KnownRule {
-    if let known = knownRules[number] { return known }
-    let made = KnownRule(detector.rules.outline(number))
-    knownRules[number] = made
-    return made
+    knownRules.rule(number, of: detector.rules)
   }
 
   func runtime(ofRule number: Int) -> RuleRuntime {

@@ -10,8 +10,8 @@ struct PieceMemo {
   /// Bytes that end no word and begin nothing encoded.
   var words = KnownRun()
   private var runs = RunList()
-  /// By the least length, for those that `runs` does not know: windows without a run of run bytes as
-  /// long as that, or with one.
+  /// By the least length, for those that `runs` does not know: windows without a run of run bytes
+  /// as long as that, or with one.
   ///
   /// There are few, and no table finds them sooner.
   private var shortRuns: [(count: Int, known: KnownWindow)] = []
@@ -26,24 +26,50 @@ struct PieceMemo {
     companions.removeAll(keepingCapacity: true)
   }
 
-  /// Whether a match of a rule that looks like `outline` may lie in `window`.
+  /// Which of the rules among `targets` that hang from a word may match near it.
+  mutating func nearRules(
+    _ targets: ArraySlice<AnchorTarget>,
+    at place: WordPlace,
+    _ bytes: borrowing Span<UInt8>,
+    _ known: inout [KnownRule?],
+    of rules: RuleSet
+  ) -> NearRules {
+    var found = NearRules()
+    for target in targets {
+      guard case .rule(.near) = target.kind else { continue }
+      let rule = known.rule(target.number, of: rules)
+      guard place.isBegin || rule.outline.isForeign else {
+        found.append(false)
+        continue
+      }
+      let start = max(place.content.lowerBound, place.word.lowerBound - rule.outline.before)
+      let end = min(place.content.upperBound, place.word.upperBound + rule.outline.after)
+      let mayMatch = mayHold(rule, bytes, start..<end, content: place.content)
+      if !mayMatch { found.refused += 1 }
+      found.append(mayMatch)
+    }
+    return found
+  }
+
+  /// Whether a match of a rule may lie in `window`.
   ///
   /// Where it is nothing but run bytes, those of each run are looked at.
   mutating func mayHold(
-    _ outline: RuleOutline,
+    _ rule: KnownRule,
     _ bytes: borrowing Span<UInt8>,
     _ window: Range<Int>,
     content: Range<Int>
   ) -> Bool {
-    let form = outline.form
-    guard form.minRunBytes >= RunList.countMin else {
-      return form.minRunBytes <= 1 || hasShortRun(bytes, window, atLeast: form.minRunBytes)
+    let count = rule.minRunBytes
+    guard count >= RunList.countMin else {
+      return count <= 1 || hasShortRun(bytes, window, atLeast: count)
     }
-    var found = runs.first(bytes, window, atLeast: form.minRunBytes)
-    guard outline.isOneRun else { return found != nil }
+    var found = runs.first(bytes, window, atLeast: count)
+    if found == nil { return false }
+    guard rule.outline.isOneRun else { return true }
     while let number = found {
-      if form.mayLie(bytes, in: runs[number], window, content: content) { return true }
-      found = runs.next(number, window, atLeast: form.minRunBytes)
+      if rule.outline.form.mayLie(bytes, in: runs[number], window, content: content) { return true }
+      found = runs.next(number, window, atLeast: count)
     }
     return false
   }
@@ -71,6 +97,35 @@ struct PieceMemo {
     let place = known ?? companions.endIndex
     if known == nil { companions.append((number, CompanionSearch())) }
     return companions[place].search.isFound(words, bytes, window)
+  }
+}
+
+/// Where a word stands that rules hang from.
+struct WordPlace {
+  let word: Range<Int>
+  /// Whether it stands where one may begin.
+  let isBegin: Bool
+  let content: Range<Int>
+}
+
+/// Which of the rules that hang from a word may match near it; asked in their order.
+struct NearRules {
+  /// A bit each, the first the lowest; behind those that there is room for, any may match.
+  private var bits = ~0 as UInt64
+  private var count = 0
+  /// How many cannot match by the bytes around the word.
+  var refused = 0
+
+  mutating func append(_ mayMatch: Bool) {
+    if !mayMatch, count < 64 { bits &= ~(1 &<< UInt64(count)) }
+    count += 1
+  }
+
+  /// Whether the next rule may match.
+  mutating func next() -> Bool {
+    let mayMatch = bits & 1 == 1
+    bits = bits >> 1 | 1 << 63
+    return mayMatch
   }
 }
 

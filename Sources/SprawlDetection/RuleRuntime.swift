@@ -83,10 +83,25 @@ final class SignalRuntime: Sendable {
 /// What one thread knows of a rule: at first only what most places need to be refused.
 final class KnownRule {
   let outline: RuleOutline
+  /// What is asked most often of it.
+  let minRunBytes: Int
   /// Filled in where a place is not refused.
   var runtime: RuleRuntime?
 
-  init(_ outline: RuleOutline) { self.outline = outline }
+  init(_ outline: RuleOutline) {
+    self.outline = outline
+    minRunBytes = outline.form.minRunBytes
+  }
+}
+
+extension [KnownRule?] {
+  /// What is known of rule `number` of `rules`, which is met here.
+  mutating func rule(_ number: Int, of rules: RuleSet) -> KnownRule {
+    if let known = self[number] { return known }
+    let made = KnownRule(rules.outline(number))
+    self[number] = made
+    return made
+  }
 }
 
 /// What one thread knows of a signal.

@@ -169,7 +169,7 @@ struct PartBytes {
     return PartBytes(heads: either, all: all.union(other.all))
   }
 
-  /// This `most` times at the most; it is `least` bytes long or, unless the length is fixed, longer.
+  /// This, `most` times at most; it is `least` bytes long or, unless the length is fixed, longer.
   func repeated(from least: Int, isFixed: Bool, _ most: Int?) -> PartBytes {
     let times = most ?? MatchForm.headBytesMax
     guard times > 0, !heads.isEmpty else { return .nothing }

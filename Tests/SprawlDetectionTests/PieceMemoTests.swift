@@ -28,17 +28,17 @@ struct PieceMemoTests {
     var random = SeededGenerator(seed: seed)
     let text = Self.text(&random, of: seed < 10 ? "aaaa-b ;" : "aaaaaaaaaaaaaaaaaaaaaaaa-b ;")
     let counts = [2, 5, 15, 16, 17, 23, 40]
-    let outlines = counts.map { count in
+    let known = counts.map { count in
       var rule = Rule()
       rule.regex = #"[A-Za-z0-9+\-./=_~]{\#(count)}"#
-      return rule.outline
+      return KnownRule(rule.outline)
     }
     var memo = PieceMemo()
     for window in Self.windows(&random, text.count) {
-      for (count, outline) in zip(counts, outlines) {
+      for (count, rule) in zip(counts, known) {
         let runs = text[window].split { !isRunByte($0) }
         let isThere = runs.contains { $0.count >= count }
-        let isFound = memo.mayHold(outline, text.span, window, content: text.indices)
+        let isFound = memo.mayHold(rule, text.span, window, content: text.indices)
         #expect(isFound == isThere, "\(seed) \(window) \(count)")
       }
     }
@@ -60,13 +60,13 @@ struct PieceMemoTests {
     let rules = try regexes.map { regex in
       var rule = Rule()
       rule.regex = regex
-      return (rule.outline, try Pattern(regex))
+      return (KnownRule(rule.outline), try Pattern(regex))
     }
     var memo = PieceMemo()
     var refused = 0
     for window in Self.windows(&random, text.count) {
-      for (outline, pattern) in rules
-      where !memo.mayHold(outline, text.span, window, content: text.indices) {
+      for (rule, pattern) in rules
+      where !memo.mayHold(rule, text.span, window, content: text.indices) {
         refused += 1
         let seen = max(0, window.lowerBound - 1)..<min(text.count, window.upperBound + 1)
         let isFound = pattern.matches(
