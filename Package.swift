@@ -115,7 +115,10 @@ let package = Package(
     tests("SprawlMetrics", ["SprawlModel"]),
     tests("SprawlCost", ["SprawlModel"]),
     tests("SprawlReport", ["SprawlModel"]),
-    tests("SprawlKit", ["SprawlDetection", "SprawlModel", "SprawlRules", "SprawlSources"]),
+    tests(
+      "SprawlKit",
+      ["SprawlDetection", "SprawlMatching", "SprawlModel", "SprawlRules", "SprawlSources"]
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["sprawl", "TestSupport", argumentParser],

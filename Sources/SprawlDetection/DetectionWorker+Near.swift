@@ -4,6 +4,23 @@ internal import SprawlRules
 internal import SprawlSources
 
 extension DetectionWorker {
+  /// Which of the rules that hang from a word may match near it; asked once for all of them.
+  func nearRules(
+    _ targets: ArraySlice<AnchorTarget>,
+    _ word: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ piece: LentPiece
+  ) -> NearRules {
+    let place = WordPlace(
+      word: word,
+      isBegin: Self.beginsWord(word, padded),
+      content: piece.content
+    )
+    let found = memo.nearRules(targets, at: place, padded, &knownRules, of: detector.rules)
+    work.spend(found.refused * WorkBudget.refusalSteps)
+    return found
+  }
+
   /// A rule that hangs from a word: the nearest match after it, else the nearest before it.
   func verifyNear(
     _ number: Int,
@@ -11,16 +28,13 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    let runtime = runtime(ofRule: number)
-    let rule = runtime.rule
-    let start = max(piece.content.lowerBound, word.lowerBound - rule.before)
-    let end = min(piece.content.upperBound, word.upperBound + rule.after)
+    let outline = known(rule: number).outline
+    let start = max(piece.content.lowerBound, word.lowerBound - outline.before)
+    let end = min(piece.content.upperBound, word.upperBound + outline.after)
     work.spend(WorkBudget.callSteps / 2 + (end - start) / 16)
     let window = start..<end
-    let isPossible =
-      runtime.minRunBytes <= 1 || memo.hasRun(padded, window, atLeast: runtime.minRunBytes)
-    guard isPossible else { return }
-    if rule.isForeign {
+    let runtime = runtime(ofRule: number)
+    if outline.isForeign {
       return acceptAll(number, runtime, word, window, padded, piece)
     }
     if found(runtime.pattern.search, padded, window, from: word.upperBound, rule: number, piece),
@@ -78,11 +92,14 @@ extension DetectionWorker {
   ///
   /// In gitleaks' dialect a keyword may stand anywhere.
   func beginsWord(_ number: Int, _ word: Range<Int>, _ padded: borrowing Span<UInt8>) -> Bool {
+    Self.beginsWord(word, padded) || known(rule: number).outline.isForeign
+  }
+
+  private static func beginsWord(_ word: Range<Int>, _ padded: borrowing Span<UInt8>) -> Bool {
     let first = padded[word.lowerBound]
     let before = padded[word.lowerBound - 1]
     guard Byte.isLetter(first), Byte.isLetter(before) else { return true }
-    if Byte.isUpper(first), Byte.isLower(before) { return true }
-    return runtime(ofRule: number).rule.isForeign
+    return Byte.isUpper(first) && Byte.isLower(before)
   }
 
   /// Whether a line of text ends between a word and a value: the word is spoken of there, and names
@@ -127,11 +144,15 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    let runtime = runtime(ofRule: number)
-    let window = piece.window(word.lowerBound, runtime.rule.before, runtime.rule.after)
+    let outline = known(rule: number).outline
+    let window = piece.window(word.lowerBound, outline.before, outline.after)
     guard
       let value = AssignmentGate.value(after: word.upperBound, in: padded, until: window.upperBound)
     else { return }
+    guard outline.form.mayBegin(padded, at: value, known: 0, before: window.upperBound) else {
+      return work.spend(WorkBudget.refusalSteps)
+    }
+    let runtime = runtime(ofRule: number)
     guard found(runtime.pattern.anchored, padded, window, from: value, rule: number, piece) else {
       return
     }

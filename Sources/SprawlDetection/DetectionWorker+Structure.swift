@@ -12,9 +12,14 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    let runtime = runtime(ofRule: number)
+    let outline = known(rule: number).outline
     let start = anchor.lowerBound
-    let reach = piece.window(start, runtime.rule.before, runtime.rule.after)
+    let reach = piece.window(start, outline.before, outline.after)
+    guard mayMatch(outline.form, role, anchor, padded, reach) else {
+      work.spend(WorkBudget.refusalSteps)
+      return verifyDecoded(rule: number, role, anchor, padded, piece)
+    }
+    let runtime = runtime(ofRule: number)
     let end =
       runtime.isArmour ? armourEnd(after: anchor.upperBound, reach, padded) : reach.upperBound
     let window = reach.lowerBound..<end
@@ -32,6 +37,24 @@ extension DetectionWorker {
     guard isFound else { return verifyDecoded(rule: number, role, anchor, padded, piece) }
     guard !isAlone, hasCompany(number, runtime, reach, padded) else { return }
     accept(number, runtime, anchor, reach, padded, piece)
+  }
+
+  /// Whether a match of this form may stand at the anchor or cover it; mostly a few bytes tell.
+  func mayMatch(
+    _ form: MatchForm,
+    _ role: AnchorRole,
+    _ anchor: Range<Int>,
+    _ padded: borrowing Span<UInt8>,
+    _ window: Range<Int>
+  ) -> Bool {
+    role == .leading
+      ? form.mayBegin(
+        padded,
+        at: anchor.lowerBound,
+        known: anchor.count,
+        before: window.upperBound
+      )
+      : form.mayCover(padded, anchor.lowerBound, in: window)
   }
 
   /// Where a key block that begins before `start` ends at the latest: where the next begins.

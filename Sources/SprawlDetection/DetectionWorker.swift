@@ -12,14 +12,14 @@ final class DetectionWorker: BlobVisitor {
   let scratch: MatchScratch?
   private let block = SampleBlock()
   private var hits: [LiteralHit] = []
-  // These four are only ever read or written whole, never changed in place: then the compiler sees
+  // These two are only ever read or written whole, never changed in place: then the compiler sees
   // that no two accesses overlap, and leaves out the check that every anchor would pay for.
-  private var ruleCache: [RuleRuntime?] = []
-  private var signalCache: [SignalRuntime?] = []
   /// Whether the current blob is a binary file.
   private(set) var isBinary = false
   /// How often something was found in it so far.
   private var finds = 0
+  var knownRules: [KnownRule?] = []
+  private var knownSignals: [KnownSignal?] = []
   private var anchors: AnchorTables?
   /// What the folder of the last judged blob told.
   var folder: PathFolder?
@@ -170,8 +170,8 @@ final class DetectionWorker: BlobVisitor {
     if let anchors { return anchors }
     let made = detector.anchorTables()
     anchors = made
-    ruleCache = Array(repeating: nil, count: detector.rules.count)
-    signalCache = Array(repeating: nil, count: detector.signals.count)
+    knownRules = Array(repeating: nil, count: detector.rules.count)
+    knownSignals = Array(repeating: nil, count: detector.signals.count)
     return made
   }
 
@@ -206,14 +206,21 @@ final class DetectionWorker: BlobVisitor {
   ) {
     let start = Int(hit.position)
     let length = tables.literals.length(of: Int(hit.literal))
+    var near: NearRules?
     // By number, as a slice would be retained for each hit.
     for index in tables.targetRange(of: Int(hit.literal)) {
       let target = tables.target(index)
       switch target.kind {
+      case .rule(.near):
+        if isBinary { continue }
+        let word = start..<(start + length)
+        var rules = near ?? nearRules(tables.targets(of: Int(hit.literal)), word, padded, piece)
+        if rules.next() { verifyNear(target.number, word, padded, piece) }
+        near = rules
       case .rule(let role):
         verify(rule: target.number, role, start..<(start + length), padded, piece)
       case .signal(let role):
-        verify(signal: target.number, role, start, padded, piece)
+        verify(signal: target.number, role, start..<(start + length), padded, piece)
       case .credentialWord:
         if !isBinary { verifyAssignment(start..<(start + length), padded, piece) }
       case .encoded(let anchor):
@@ -246,16 +253,20 @@ final class DetectionWorker: BlobVisitor {
   private func verify(
     signal number: Int,
     _ role: AnchorRole,
-    _ start: Int,
+    _ anchor: Range<Int>,
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
+    let start = anchor.lowerBound
     // Text in a binary file is a copy of what was written elsewhere; how the file begins is not.
     let mayCount =
       !isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
     guard mayCount else { return }
-    let runtime = runtime(ofSignal: number)
     let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
+    guard mayMatch(known(signal: number).form, role, anchor, padded, window) else {
+      return work.spend(WorkBudget.refusalSteps)
+    }
+    let runtime = runtime(ofSignal: number)
     let pattern = role == .leading ? runtime.pattern.anchored : runtime.pattern.search
     let isFound =
       role == .leading
@@ -350,23 +361,31 @@ final class DetectionWorker: BlobVisitor {
     return false
   }
 
+  /// What is known of rule `number`, which is met here.
+  func known(rule number: Int) -> KnownRule {
+    knownRules.rule(number, of: detector.rules)
+  }
+
   func runtime(ofRule number: Int) -> RuleRuntime {
-    if let known = ruleCache[number] { return known }
+    let known = known(rule: number)
+    if let runtime = known.runtime { return runtime }
     let made = detector.runtime(ofRule: number)
-    var cache = ruleCache
-    ruleCache = []
-    cache[number] = made
-    ruleCache = cache
+    known.runtime = made
+    return made
+  }
+
+  private func known(signal number: Int) -> KnownSignal {
+    if let known = knownSignals[number] { return known }
+    let made = KnownSignal(detector.signals.form(number))
+    knownSignals[number] = made
     return made
   }
 
   private func runtime(ofSignal number: Int) -> SignalRuntime {
-    if let known = signalCache[number] { return known }
+    let known = known(signal: number)
+    if let runtime = known.runtime { return runtime }
     let made = detector.runtime(ofSignal: number)
-    var cache = signalCache
-    signalCache = []
-    cache[number] = made
-    signalCache = cache
+    known.runtime = made
     return made
   }
 }

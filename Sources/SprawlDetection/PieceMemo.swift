@@ -1,4 +1,5 @@
 internal import SprawlMatching
+internal import SprawlRules
 
 /// What was seen of the piece that is being searched, so that of many anchors close together not
 /// each looks at the same bytes again.
@@ -8,30 +9,81 @@ internal import SprawlMatching
 struct PieceMemo {
   /// Bytes that end no word and begin nothing that shows to be encoded.
   var words = KnownRun()
-  /// By the least length: windows without a run of run bytes as long as that, or with one.
+  private var runs = RunList()
+  /// By the least length, for those that `runs` does not know: windows without a run of run bytes
+  /// as long as that, or with one.
   ///
   /// There are few, and no table finds them sooner.
-  private var runs: [(count: Int, known: KnownWindow)] = []
+  private var shortRuns: [(count: Int, known: KnownWindow)] = []
   /// By rule: where its companions were looked for.
   private var companions: [(rule: Int, search: CompanionSearch)] = []
 
   /// Forgets everything; another span is searched from now on.
   mutating func forget() {
     words = KnownRun()
-    runs.removeAll(keepingCapacity: true)
+    runs.forget()
+    shortRuns.removeAll(keepingCapacity: true)
     companions.removeAll(keepingCapacity: true)
   }
 
-  /// Whether `window` holds a run of run bytes of at least `count`.
-  mutating func hasRun(
+  /// Which of the rules among `targets` that hang from a word may match near it.
+  mutating func nearRules(
+    _ targets: ArraySlice<AnchorTarget>,
+    at place: WordPlace,
+    _ bytes: borrowing Span<UInt8>,
+    _ known: inout [KnownRule?],
+    of rules: RuleSet
+  ) -> NearRules {
+    var found = NearRules()
+    for target in targets {
+      guard case .rule(.near) = target.kind else { continue }
+      let rule = known.rule(target.number, of: rules)
+      guard place.isBegin || rule.outline.isForeign else {
+        found.append(false)
+        continue
+      }
+      let start = max(place.content.lowerBound, place.word.lowerBound - rule.outline.before)
+      let end = min(place.content.upperBound, place.word.upperBound + rule.outline.after)
+      let mayMatch = mayHold(rule, bytes, start..<end, content: place.content)
+      if !mayMatch { found.refused += 1 }
+      found.append(mayMatch)
+    }
+    return found
+  }
+
+  /// Whether a match of a rule may lie in `window`.
+  ///
+  /// Where it is nothing but run bytes, those of each run are looked at.
+  mutating func mayHold(
+    _ rule: KnownRule,
+    _ bytes: borrowing Span<UInt8>,
+    _ window: Range<Int>,
+    content: Range<Int>
+  ) -> Bool {
+    let count = rule.minRunBytes
+    guard count >= RunList.countMin else {
+      return count <= 1 || hasShortRun(bytes, window, atLeast: count)
+    }
+    var found = runs.first(bytes, window, atLeast: count)
+    if found == nil { return false }
+    guard rule.outline.isOneRun else { return true }
+    while let number = found {
+      if rule.outline.form.mayLie(bytes, in: runs[number], window, content: content) { return true }
+      found = runs.next(number, window, atLeast: count)
+    }
+    return false
+  }
+
+  /// Whether `window` holds a run of run bytes of at least `count`, which is small.
+  private mutating func hasShortRun(
     _ bytes: borrowing Span<UInt8>,
     _ window: Range<Int>,
     atLeast count: Int
   ) -> Bool {
-    let known = runs.firstIndex { $0.count == count }
-    let place = known ?? runs.endIndex
-    if known == nil { runs.append((count, KnownWindow())) }
-    return runs[place].known.hasRun(bytes, window, atLeast: count)
+    let known = shortRuns.firstIndex { $0.count == count }
+    let place = known ?? shortRuns.endIndex
+    if known == nil { shortRuns.append((count, KnownWindow())) }
+    return shortRuns[place].known.hasRun(bytes, window, atLeast: count)
   }
 
   /// Whether one of the rule's companions stands in `window`.
@@ -45,6 +97,35 @@ struct PieceMemo {
     let place = known ?? companions.endIndex
     if known == nil { companions.append((number, CompanionSearch())) }
     return companions[place].search.isFound(words, bytes, window)
+  }
+}
+
+/// Where a word stands that rules hang from.
+struct WordPlace {
+  let word: Range<Int>
+  /// Whether it stands where one may begin.
+  let isBegin: Bool
+  let content: Range<Int>
+}
+
+/// Which of the rules that hang from a word may match near it; asked in their order.
+struct NearRules {
+  /// A bit each, the first the lowest; behind those that there is room for, any may match.
+  private var bits = ~0 as UInt64
+  private var count = 0
+  /// How many cannot match by the bytes around the word.
+  var refused = 0
+
+  mutating func append(_ mayMatch: Bool) {
+    if !mayMatch, count < 64 { bits &= ~(1 &<< UInt64(count)) }
+    count += 1
+  }
+
+  /// Whether the next rule may match.
+  mutating func next() -> Bool {
+    let mayMatch = bits & 1 == 1
+    bits = bits >> 1 | 1 << 63
+    return mayMatch
   }
 }
 
@@ -94,56 +175,6 @@ struct KnownRun {
   /// The first byte of the run that ends before `position`, as far as it is known.
   func start(before position: Int) -> Int {
     passed.contains(position - 1) ? passed.lowerBound : position
-  }
-}
-
-/// The last window that was searched for a run of some length.
-private struct KnownWindow {
-  /// No run lies in it.
-  private var without = 0..<0
-  /// A run fills it.
-  private var run = 0..<0
-
-  mutating func hasRun(
-    _ bytes: borrowing Span<UInt8>,
-    _ window: Range<Int>,
-    atLeast count: Int
-  ) -> Bool {
-    if !run.isEmpty, run.lowerBound >= window.lowerBound, run.upperBound <= window.upperBound {
-      return true
-    }
-    // A run that is not known yet ends behind what is known, so it begins here at the earliest.
-    let next = without.upperBound - count + 1
-    let isKnown = without.contains(window.lowerBound)
-    let first = isKnown ? max(window.lowerBound, next) : window.lowerBound
-    if let found = Self.run(bytes, first..<max(first, window.upperBound), count) {
-      run = found
-      return true
-    }
-    if !isKnown || window.upperBound > without.upperBound {
-      let isJoined = isKnown && next >= window.lowerBound
-      without = (isJoined ? without.lowerBound : window.lowerBound)..<window.upperBound
-    }
-    return false
-  }
-
-  /// Some `count` run bytes in a row.
-  private static func run(
-    _ bytes: borrowing Span<UInt8>,
-    _ window: Range<Int>,
-    _ count: Int
-  ) -> Range<Int>? {
-    // Looked at backwards from where a run could end, so that most bytes are skipped.
-    var position = window.lowerBound + count - 1
-    var known = window.lowerBound
-    while position < window.upperBound {
-      var first = position
-      while first >= known, isRunByte(bytes[first]) { first -= 1 }
-      if first < known { return (position - count + 1)..<(position + 1) }
-      known = first + 1
-      position = first + count
-    }
-    return nil
   }
 }
 

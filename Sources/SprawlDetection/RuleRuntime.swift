@@ -44,8 +44,6 @@ final class RuleRuntime: Sendable {
   /// The path that a rule without a regex asks for.
   let path: LazyPattern
   let proof: Proof?
-  /// A run of run bytes that every match holds, at the least.
-  let minRunBytes: Int
   /// Words of which one must stand in the window of a keyword's match; `nil` for none.
   let companions: WordList?
   /// Whether its matches are key blocks, which hold no other block's first line.
@@ -62,7 +60,6 @@ final class RuleRuntime: Sendable {
       needsWord && !rule.words.isEmpty ? WordList(rule.words.map { Array($0.utf8) }) : nil
     isArmour = rule.check == "pem"
     proof = rule.check.flatMap { Proof(name: $0) }
-    minRunBytes = PatternShape(rule.regex, isCaseless: rule.isCaseless)?.minRunBytes ?? 0
   }
 }
 
@@ -81,4 +78,37 @@ final class SignalRuntime: Sendable {
     if isInterpreted { options.insert(.interpreted) }
     pattern = LazyPattern(signal.regex, options: options)
   }
+}
+
+/// What one thread knows of a rule: at first only what most places need to be refused.
+final class KnownRule {
+  let outline: RuleOutline
+  /// What is asked most often of it.
+  let minRunBytes: Int
+  /// Filled in where a place is not refused.
+  var runtime: RuleRuntime?
+
+  init(_ outline: RuleOutline) {
+    self.outline = outline
+    minRunBytes = outline.form.minRunBytes
+  }
+}
+
+extension [KnownRule?] {
+  /// What is known of rule `number` of `rules`, which is met here.
+  mutating func rule(_ number: Int, of rules: RuleSet) -> KnownRule {
+    if let known = self[number] { return known }
+    let made = KnownRule(rules.outline(number))
+    self[number] = made
+    return made
+  }
+}
+
+/// What one thread knows of a signal.
+final class KnownSignal {
+  let form: MatchForm
+  /// Filled in where a place is not refused.
+  var runtime: SignalRuntime?
+
+  init(_ form: MatchForm) { self.form = form }
 }

@@ -21,6 +21,8 @@ package struct WorkBudget {
   static let callSteps = 100
   /// Steps of finding an anchor, and of seeing that nothing has to be verified there.
   static let hitSteps = 25
+  /// Steps of seeing by its form that a pattern cannot match.
+  static let refusalSteps = 20
   /// Steps of seeing that a keyword in a crowd has no company.
   static let aloneSteps = 400
   /// Steps of reading an assignment; each byte of it that was looked at is one more.

@@ -1,4 +1,5 @@
 internal import CPCRE2
+internal import Synchronization
 
 /// How a pattern is compiled.
 package struct PatternOptions: OptionSet, Sendable, Hashable {
@@ -25,8 +26,8 @@ package final class Pattern: @unchecked Sendable {
   private let usesJIT: Bool
   /// Whether it matches only where it is started.
   package let isAnchored: Bool
-  /// Named groups and their numbers, in the order of their numbers.
-  package let groups: [(name: String, number: Int)]
+  private let source: String
+  private let knownGroups = Mutex<[(name: String, number: Int)]?>(nil)
 
   /// Compiles `source`.
   ///
@@ -61,7 +62,7 @@ package final class Pattern: @unchecked Sendable {
     let isCompiled = unsafe pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE)) == 0
     isAnchored = options.contains(.anchored)
     usesJIT = isCompiled && !options.contains(.interpreted)
-    groups = unsafe Self.namedGroups(of: compiled, source: source)
+    self.source = source
   }
 
   deinit {
@@ -145,23 +146,27 @@ package final class Pattern: @unchecked Sendable {
     return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
   }
 
-  private static func namedGroups(
-    of code: OpaquePointer,
-    source: String
-  ) -> [(name: String, number: Int)] {
+  /// Named groups and their numbers, in the order of their numbers; read when first asked for.
+  package var groups: [(name: String, number: Int)] {
+    knownGroups.withLock { known in
+      let groups = known ?? namedGroups()
+      known = groups
+      return groups
+    }
+  }
+
+  private func namedGroups() -> [(name: String, number: Int)] {
+    let text = Array(source.utf8)
+    let opening = Array("(?<".utf8)
     var found: [(name: String, number: Int)] = []
-    for part in source.split(separator: "(?<", omittingEmptySubsequences: false).dropFirst() {
-      guard let first = part.utf8.first, first != 0x3D, first != 0x21,
-        let end = part.firstIndex(of: ">")
-      else { continue }
-      let name = String(part[..<end])
-      // SAFETY: `withCString` gives a zero-terminated name for the length of the call.
-      let number = unsafe Array(name.utf8CString).withUnsafeBufferPointer { cString in
-        unsafe cString.withMemoryRebound(to: UInt8.self) { bytes in
-          unsafe pcre2_substring_number_from_name_8(code, bytes.baseAddress)
-        }
+    for start in text.indices
+    where text[start] == opening[0] && text[start...].starts(with: opening) {
+      let name = text[(start + opening.count)...].prefix { $0 != UInt8(ascii: ">") }
+      // SAFETY: PCRE2 reads the zero-terminated name for the length of the call.
+      let number = unsafe (Array(name) + [0]).withUnsafeBufferPointer { bytes in
+        unsafe pcre2_substring_number_from_name_8(code, bytes.baseAddress)
       }
-      if number > 0 { found.append((name, Int(number))) }
+      if number > 0 { found.append((String(decoding: name, as: UTF8.self), Int(number))) }
     }
     return found.sorted { $0.number < $1.number }
   }

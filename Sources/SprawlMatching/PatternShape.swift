@@ -11,24 +11,24 @@ package struct PatternShape: Sendable, Hashable {
 
   /// Shortest match in bytes.
   package let minBytes: Int
-  /// The longest run of run bytes (`isRunByte`) that every match holds, at the least.
-  package let minRunBytes: Int
   /// Longest match in bytes; `nil` when there is no bound.
   package let maxBytes: Int?
   /// Every way a match can begin; one empty beginning when nothing is known.
   package let prefixes: [[UInt8]]
   /// Whether letters in `prefixes` stand for both cases (they are lower-case then).
   package let isCaseless: Bool
+  /// What bytes a match is made of.
+  package let form: MatchForm
 
   /// Reads `pattern`; `nil` when its brackets do not balance.
   package init?(_ pattern: String, isCaseless: Bool = false) {
     var reader = ShapeReader(pattern: Array(pattern.utf8), isCaseless: isCaseless)
     guard let shape = reader.alternatives(), reader.isAtEnd else { return nil }
     minBytes = shape.minBytes
-    minRunBytes = shape.run.longest
     maxBytes = shape.maxBytes
     prefixes = shape.beginnings.texts.isEmpty ? [[]] : shape.beginnings.texts
     self.isCaseless = reader.wasCaseless
+    form = MatchForm(shape, isSure: reader.isSure)
   }
 
   /// Whether a match can begin with all of `literal`.
@@ -56,11 +56,15 @@ private struct ShapeReader {
   var isCaseless: Bool
   var wasCaseless: Bool
   var position = 0
+  /// Whether nothing stood there that can mean less than was taken for it.
+  private(set) var isSure: Bool
 
   init(pattern: [UInt8], isCaseless: Bool) {
     self.pattern = pattern
     self.isCaseless = isCaseless
     wasCaseless = isCaseless
+    // Verbs such as `(*UTF)` change what the rest means.
+    isSure = !pattern.starts(with: "(*".utf8)
   }
 
   var isAtEnd: Bool { position == pattern.count }
@@ -85,12 +89,13 @@ private struct ShapeReader {
   }
 
   private mutating func sequence() -> Part? {
-    var whole = Part.nothing
+    var whole: Part?
     while let byte = peek(), byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
       guard let atom = atom(byte) else { return nil }
-      whole = whole.followed(by: quantified(atom))
+      let part = quantified(atom)
+      whole = whole?.followed(by: part) ?? part
     }
-    return whole
+    return whole ?? .nothing
   }
 
   private mutating func quantified(_ part: Part) -> Part {
@@ -101,13 +106,18 @@ private struct ShapeReader {
     case UInt8(ascii: "+"): (least, most) = (1, nil)
     case UInt8(ascii: "?"): (least, most) = (0, 1)
     case UInt8(ascii: "{"):
-      guard let bounds = bounds() else { return part }
+      guard let bounds = bounds() else {
+        isSure = false
+        return part
+      }
       (least, most) = bounds
       position -= 1
     default: return part
     }
     position += 1
     if peek() == UInt8(ascii: "?") || peek() == UInt8(ascii: "+") { position += 1 }
+    // One more quantifier would repeat the whole.
+    if let next = peek(), "*+?{".utf8.contains(next) { isSure = false }
     return part.repeated(least, most)
   }
 
@@ -136,7 +146,7 @@ private struct ShapeReader {
       return .nothing
     case UInt8(ascii: "."):
       position += 1
-      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+      return .one(of: .all, isExact: false)
     default:
       position += 1
       return literal(byte)
@@ -144,22 +154,17 @@ private struct ShapeReader {
   }
 
   private func literal(_ byte: UInt8) -> Part {
-    let text = isCaseless ? lowercased(byte) : byte
-    return Part(
-      minBytes: 1,
-      maxBytes: 1,
-      beginnings: Beginnings(texts: [[text]], isWhole: true),
-      run: isRunByte(byte) ? .one : .broken
-    )
+    let set = ByteSet(byte...byte)
+    var part = Part.one(of: isCaseless ? set.inBothCases : set)
+    part.beginnings = Beginnings(texts: [[isCaseless ? lowercased(byte) : byte]], isWhole: true)
+    if isRunByte(byte) { part.run = .one }
+    return part
   }
 
   private mutating func group() -> Part? {
     let outerCase = isCaseless
-    var isAssertion = false
-    if looksAt("(?=") || looksAt("(?!") {
-      (isAssertion, position) = (true, position + 3)
-    } else if looksAt("(?<=") || looksAt("(?<!") {
-      (isAssertion, position) = (true, position + 4)
+    if looksAt("(?=") || looksAt("(?!") || looksAt("(?<=") || looksAt("(?<!") {
+      return assertion(outerCase)
     } else if looksAt("(?:") || looksAt("(?>") || looksAt("(?|") {
       position += 3
     } else if looksAt("(?#") {
@@ -176,7 +181,20 @@ private struct ShapeReader {
     guard let inner = alternatives(), peek() == UInt8(ascii: ")") else { return nil }
     position += 1
     isCaseless = outerCase
-    return isAssertion ? .nothing : inner
+    return inner
+  }
+
+  private mutating func assertion(_ outerCase: Bool) -> Part? {
+    let forbidsNext = looksAt("(?!")
+    let forbidsLast = looksAt("(?<!")
+    position += looksAt("(?<") ? 4 : 3
+    guard let inner = alternatives(), peek() == UInt8(ascii: ")") else { return nil }
+    position += 1
+    isCaseless = outerCase
+    var nothing = Part.nothing
+    if forbidsNext { nothing.notAfter = inner.singles }
+    if forbidsLast { nothing.notBefore = inner.singles }
+    return nothing
   }
 
   private mutating func comment() -> Part? {
@@ -191,12 +209,14 @@ private struct ShapeReader {
     var turnsOn = true
     while let byte = peek(), byte != UInt8(ascii: ")"), byte != UInt8(ascii: ":") {
       switch byte {
-      case UInt8(ascii: "-"), UInt8(ascii: "^"): turnsOn = false
+      case UInt8(ascii: "-"): turnsOn = false
+      case UInt8(ascii: "^"): isCaseless = false
       case UInt8(ascii: "i"):
         isCaseless = turnsOn
         wasCaseless = wasCaseless || turnsOn
-      case UInt8(ascii: "m"), UInt8(ascii: "s"), UInt8(ascii: "x"), UInt8(ascii: "J"),
-        UInt8(ascii: "U"), UInt8(ascii: "n"):
+      case UInt8(ascii: "x"): isSure = false
+      case UInt8(ascii: "m"), UInt8(ascii: "s"), UInt8(ascii: "J"), UInt8(ascii: "U"),
+        UInt8(ascii: "n"):
         break
       default: return skipUnknownGroup()
       }
@@ -227,25 +247,30 @@ private struct ShapeReader {
   private mutating func escape() -> Part? {
     guard let byte = peek(1) else { return nil }
     position += 2
-    var one = Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
-    if byte == UInt8(ascii: "d") || byte == UInt8(ascii: "w") { one.run = .one }
     switch byte {
     case UInt8(ascii: "b"), UInt8(ascii: "B"), UInt8(ascii: "A"), UInt8(ascii: "z"),
       UInt8(ascii: "Z"), UInt8(ascii: "G"), UInt8(ascii: "K"):
       return .nothing
     case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "s"), UInt8(ascii: "S"),
-      UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "h"), UInt8(ascii: "H"),
-      UInt8(ascii: "v"), UInt8(ascii: "V"), UInt8(ascii: "N"), UInt8(ascii: "C"):
+      UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "h"), UInt8(ascii: "H"):
+      var one = Part.one(of: ByteSet(escape: byte) ?? .all)
+      if byte == UInt8(ascii: "d") || byte == UInt8(ascii: "w") { one.run = .one }
       return one
-    case UInt8(ascii: "R"): return Part(minBytes: 1, maxBytes: 2, beginnings: .unknown)
+    case UInt8(ascii: "v"), UInt8(ascii: "V"), UInt8(ascii: "N"), UInt8(ascii: "C"):
+      return .one(of: .all, isExact: false)
+    case UInt8(ascii: "R"):
+      return Part(minBytes: 1, maxBytes: 2, beginnings: .unknown, content: .any(2))
     case UInt8(ascii: "n"): return literal(0x0A)
     case UInt8(ascii: "r"): return literal(0x0D)
     case UInt8(ascii: "t"): return literal(0x09)
     case UInt8(ascii: "x"): return hexEscape()
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "g"), UInt8(ascii: "k"),
       UInt8(ascii: "X"), UInt8(ascii: "p"), UInt8(ascii: "P"), UInt8(ascii: "Q"):
+      isSure = false
       return .unbounded
-    default: return literal(byte)
+    default:
+      if isAlphanumeric(byte) { isSure = false }
+      return literal(byte)
     }
   }
 
@@ -253,7 +278,7 @@ private struct ShapeReader {
     if peek() == UInt8(ascii: "{") {
       guard let end = pattern[position...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
       position = end + 1
-      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown)
+      return .one(of: .all, isExact: false)
     }
     var value: UInt8 = 0
     for _ in 0..<2 {
@@ -268,6 +293,17 @@ private struct ShapeReader {
 
   /// Reads `[...]`; up to eight plain members are worked out.
   private mutating func characterClass() -> Part? {
+    var reader = ByteClassReader(pattern, from: position + 1, isCaseless: isCaseless)
+    let set = reader.read()
+    guard var part = describedClass() else { return nil }
+    let isRead = set != nil && reader.position + 1 == position
+    let bytes = isRead ? set ?? .all : .all
+    part.content = PartBytes(bytes)
+    part.singles = isRead ? bytes : .none
+    return part
+  }
+
+  private mutating func describedClass() -> Part? {
     position += 1
     var members: [UInt8]? = []
     var run = TokenRun.one
@@ -300,12 +336,12 @@ private struct ShapeReader {
     }
     guard peek() == UInt8(ascii: "]") else { return nil }
     position += 1
-    guard let members, !members.isEmpty, members.count <= 8 else {
-      return Part(minBytes: 1, maxBytes: 1, beginnings: .unknown, run: run)
-    }
+    var part = Part.one(of: .all)
+    part.run = run
+    guard let members, !members.isEmpty, members.count <= 8 else { return part }
     let texts = Set(members).sorted().map { [$0] }
-    let beginnings = Beginnings(texts: texts, isWhole: true)
-    return Part(minBytes: 1, maxBytes: 1, beginnings: beginnings, run: run)
+    part.beginnings = Beginnings(texts: texts, isWhole: true)
+    return part
   }
 
   /// Whether an escape or a range inside a class holds nothing but run bytes.

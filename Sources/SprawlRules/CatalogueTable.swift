@@ -54,15 +54,16 @@ package enum CatalogueTable {
   }
 
   private static func line(of rule: Rule) -> String {
-    let anchors = rule.anchors.map { anchor in
+    let anchors = rule.anchors
+    let texts = anchors.map { anchor in
       "\(anchor.role.rawValue)\(anchor.flags)"
         + String(decoding: anchor.literal.bytes, as: UTF8.self)
     }
     return line(
       "R",
       [
-        rule.id, anchors.joined(separator: listSeparator), String(rule.before), String(rule.after),
-        rule.context.rawValue, rule.words.joined(separator: listSeparator),
+        rule.id, texts.joined(separator: listSeparator), String(rule.before), String(rule.after),
+        rule.form(anchors).text, rule.context.rawValue, rule.words.joined(separator: listSeparator),
         rule.isCaseless ? "i" : "s", rule.regex, rule.minEntropyBits.map { "\($0)" } ?? "",
         rule.check ?? "", rule.credentialClass.rawValue, rule.life.rawValue, rule.store ?? "",
         rule.secrecy.rawValue, "\(rule.confidence)",
@@ -92,7 +93,7 @@ package enum CatalogueTable {
       [
         anchors.joined(), signal.storeID, signal.role.rawValue, String(number),
         signal.regex, signal.fileGlobs.joined(separator: listSeparator),
-        signal.needs.joined(separator: listSeparator),
+        signal.needs.joined(separator: listSeparator), signal.form.text,
       ]
     )
   }
@@ -156,24 +157,24 @@ package struct CatalogueLine: Sendable {
     let anchors = list(2)
     rule.before = Int(self[3]) ?? 64
     rule.after = Int(self[4]) ?? 160
-    rule.context = RuleContext(rawValue: self[5]) ?? .none
-    rule.words = list(6)
-    rule.isCaseless = self[7] == "i"
-    rule.regex = self[8]
-    rule.minEntropyBits = Double(self[9])
-    rule.check = self[10].isEmpty ? nil : self[10]
-    rule.credentialClass = CredentialClass(rawValue: self[11]) ?? .generic
-    rule.life = Life(rawValue: self[12]) ?? .unknown
-    rule.store = self[13].isEmpty ? nil : self[13]
-    rule.secrecy = Secrecy(rawValue: self[14]) ?? .secret
-    rule.confidence = Double(self[15]) ?? 0.8
-    rule.required = list(16).map { text in
+    rule.context = RuleContext(rawValue: self[6]) ?? .none
+    rule.words = list(7)
+    rule.isCaseless = self[8] == "i"
+    rule.regex = self[9]
+    rule.minEntropyBits = Double(self[10])
+    rule.check = self[11].isEmpty ? nil : self[11]
+    rule.credentialClass = CredentialClass(rawValue: self[12]) ?? .generic
+    rule.life = Life(rawValue: self[13]) ?? .unknown
+    rule.store = self[14].isEmpty ? nil : self[14]
+    rule.secrecy = Secrecy(rawValue: self[15]) ?? .secret
+    rule.confidence = Double(self[16]) ?? 0.8
+    rule.required = list(17).map { text in
       let parts = text.split(separator: ":")
       let lines = parts.count > 1 ? Int(parts[1]) : nil
       return RequiredRule(id: String(parts[0]), withinLines: lines.flatMap { $0 < 0 ? nil : $0 })
     }
-    rule.help = self[17]
-    rule.summary = self[18]
+    rule.help = self[18]
+    rule.summary = self[19]
     if anchors.contains(where: { $0.hasPrefix("L") || $0.hasPrefix("C") }) {
       rule.keywords = anchors.map { String($0.dropFirst(3)) }
     }

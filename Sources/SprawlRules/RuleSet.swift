@@ -1,3 +1,4 @@
+internal import SprawlMatching
 internal import SprawlModel
 
 /// The rules of one scan: the built-in table, read in place, and a user's.
@@ -16,6 +17,7 @@ package final class RuleSet: Sendable {
   /// The number of the rule in each row of the table; `nil` where they are the same.
   private let numbers: [Int?]?
   private let own: [Rule]
+  private let ownOutlines: [RuleOutline]
   private let disabled: Set<String>
   /// Allowlists over all rules.
   package let allowlists: [Allowlist]
@@ -38,6 +40,7 @@ package final class RuleSet: Sendable {
     let replaced = disabled.union(own.map(\.id))
     var rows: [Row] = []
     if usesBuiltin {
+      rows.reserveCapacity(2048)
       table.forEachLine(kind: UInt8(ascii: "R")) { start, end in
         rows.append(Row(start: start, end: end))
       }
@@ -50,6 +53,7 @@ package final class RuleSet: Sendable {
       }
     self.rows = numbers.map { numbers in zip(rows, numbers).filter { $1 != nil }.map(\.0) } ?? rows
     self.own = own.filter { !disabled.contains($0.id) && enabled?.contains($0.id) ?? true }
+    ownOutlines = self.own.map(\.outline)
     self.disabled = disabled
     digest =
       own.isEmpty && usesBuiltin && disabled.isEmpty && enabled == nil
@@ -85,6 +89,19 @@ package final class RuleSet: Sendable {
     guard index < rows.count else { return own[index - rows.count] }
     let row = rows[index]
     return table.line(row.start, row.end).rule()
+  }
+
+  /// What is needed to see that rule number `index` cannot match; read without decoding the rule.
+  package func outline(_ index: Int) -> RuleOutline {
+    guard index < rows.count else { return ownOutlines[index - rows.count] }
+    let row = rows[index]
+    let field = { self.table.field($0, from: row.start, to: row.end) }
+    return RuleOutline(
+      before: Int(field(2)) ?? 64,
+      after: Int(field(3)) ?? 160,
+      isForeign: false,
+      form: MatchForm(field(4).utf8) ?? .unknown
+    )
   }
 
   /// The ids in the order of their numbers.

@@ -1,3 +1,4 @@
+package import SprawlMatching
 package import SprawlModel
 
 /// The store signals of one scan: the built-in table, read in place, and those of a list.
@@ -30,6 +31,12 @@ package final class SignalSet: Sendable {
   package func signal(_ index: Int) -> StoreSignal {
     let row = rows[index]
     return table.line(row.start, row.end).signal()
+  }
+
+  /// What a match of signal number `index` is made of; read without decoding the signal.
+  package func form(_ index: Int) -> MatchForm {
+    let row = rows[index]
+    return MatchForm(table.field(7, from: row.start, to: row.end).utf8) ?? .unknown
   }
 
   /// The signals without an anchor: they go by path alone.

@@ -1,4 +1,5 @@
 import SprawlMatching
+import SprawlRules
 import TestSupport
 import Testing
 
@@ -25,15 +26,60 @@ struct PieceMemoTests {
   @Test(arguments: 0..<20)
   func `runs of run bytes are found where a fresh search finds them`(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let text = Self.text(&random, of: "aaaa-b ;")
+    let text = Self.text(&random, of: seed < 10 ? "aaaa-b ;" : "aaaaaaaaaaaaaaaaaaaaaaaa-b ;")
+    let counts = [2, 5, 15, 16, 17, 23, 40]
+    let known = counts.map { count in
+      var rule = Rule()
+      rule.regex = #"[A-Za-z0-9+\-./=_~]{\#(count)}"#
+      return KnownRule(rule.outline)
+    }
     var memo = PieceMemo()
     for window in Self.windows(&random, text.count) {
-      for count in [2, 5, 9] {
+      for (count, rule) in zip(counts, known) {
         let runs = text[window].split { !isRunByte($0) }
         let isThere = runs.contains { $0.count >= count }
-        #expect(memo.hasRun(text.span, window, atLeast: count) == isThere, "\(seed) \(window)")
+        let isFound = memo.mayHold(rule, text.span, window, content: text.indices)
+        #expect(isFound == isThere, "\(seed) \(window) \(count)")
       }
     }
+  }
+
+  @Test(arguments: 0..<20)
+  func `a window that may hold no match has none`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let text = Self.text(
+      &random,
+      of: seed < 10 ? "aaaaaaaaaaaaaaf_ " : "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaf_;"
+    )
+    let scratch = try #require(MatchScratch())
+    let regexes = [
+      "(?<![a-f_])([a-f]{16}+)(?![a-f_])", "(?<![a-f])([a-f]{17,20}+)(?![a-f])",
+      "(?<![a-f])([a-f]{18}+)(?![a-f]|;)", "(?<![f_])([a-f_]{20}+)(?![a_])", "[a]{8}f",
+      "(?<![a-f_])(f[a-f]{16,25})(?![a-f_])",
+    ]
+    let rules = try regexes.map { regex in
+      var rule = Rule()
+      rule.regex = regex
+      return (KnownRule(rule.outline), try Pattern(regex))
+    }
+    var memo = PieceMemo()
+    var refused = 0
+    for window in Self.windows(&random, text.count) {
+      for (rule, pattern) in rules
+      where !memo.mayHold(rule, text.span, window, content: text.indices) {
+        refused += 1
+        let seen = max(0, window.lowerBound - 1)..<min(text.count, window.upperBound + 1)
+        let isFound = pattern.matches(
+          text.span,
+          window: seen,
+          from: window.lowerBound,
+          scratch: scratch
+        )
+        let isInside = scratch.group(0).map { $0.upperBound <= window.upperBound } ?? false
+        #expect(isFound == false || !isInside, "\(seed) \(window)")
+      }
+    }
+    #expect(refused > 100)
   }
 
   @Test(arguments: 0..<20)

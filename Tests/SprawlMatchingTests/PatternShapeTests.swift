@@ -35,7 +35,7 @@ struct PatternShapeTests {
     ("[^a]{8}", 0), ("[[:alnum:]]{8}", 0), ("a{2}\\s{4}b{3}", 3), ("(?R)?abc", 3), ("[+-9]{4}", 0),
   ])
   func `every match holds a run of such bytes`(pattern: String, run: Int) {
-    #expect(PatternShape(pattern)?.minRunBytes == run)
+    #expect(PatternShape(pattern)?.form.minRunBytes == run)
   }
 
   @Test(arguments: ["(a", "a)", "[a", "(?<n"])
