@@ -22,7 +22,8 @@ enum AssignmentLook {
     while end < highest, AssignmentReader.isNameByte(bytes[end]) { end &+= 1 }
     // A name that is too long is none.
     if end &- word.upperBound == longest { return true }
-    guard end < highest, !isTrimmed(bytes[end &- 1]),
+    // `=`, `:` and quotes come first: where a value follows, it is soon left to the reader.
+    guard end < highest, !leadsToValue(bytes[end]), !isTrimmed(bytes[end &- 1]),
       let start = plainStart(bytes, word.lowerBound, limits)
     else { return false }
     let name = start..<end
@@ -56,6 +57,11 @@ enum AssignmentLook {
       before != UInt8(ascii: "<"), before != UInt8(ascii: ":"), before != UInt8(ascii: "{")
     else { return nil }
     return start
+  }
+
+  /// Whether a byte behind a name is most often followed by its value.
+  private static func leadsToValue(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || Byte.isQuote(byte)
   }
 
   /// Whether a name does not begin or end with the byte, though it may hold it.
