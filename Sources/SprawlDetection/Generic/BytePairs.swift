@@ -1,36 +1,21 @@
-/// Which pairs of neighbouring bytes a value holds: most texts that do not stand in it are told by
-/// their first two bytes.
-struct BytePairs {
+/// A set of pairs of neighbouring bytes, in 64 bytes: it may hold others than were put in.
+struct BytePairs: Sendable {
   private var bits = InlineArray<8, UInt64>(repeating: 0)
 
-  init() {}
-
-  /// The pairs of `value`.
-  ///
-  /// - Complexity: O(`value.count`).
-  init(_ value: borrowing Span<UInt8>) {
-    guard var last = value.count > 0 ? value[0] : nil else { return }
-    for index in 1..<max(1, value.count) {
-      let byte = value[index]
-      insert(last, byte)
-      last = byte
-    }
-  }
-
-  /// Notes that `second` follows `first` somewhere.
+  /// Notes that `second` may follow `first`.
   mutating func insert(_ first: UInt8, _ second: UInt8) {
     let place = Self.place(first, second)
     bits[place >> 6] |= 1 << UInt64(place & 63)
   }
 
-  /// Whether `text`, of two bytes or more, can stand in the value: its first pair does.
-  func mayHold(_ text: String) -> Bool {
-    var units = text.utf8.makeIterator()
-    guard let first = units.next(), let second = units.next() else { return true }
+  /// Whether the pair may have been noted; `true` for each that was.
+  @inline(__always)
+  func hold(_ first: UInt8, _ second: UInt8) -> Bool {
     let place = Self.place(first, second)
-    return bits[place >> 6] & (1 << UInt64(place & 63)) != 0
+    return bits[place &>> 6] &>> UInt64(truncatingIfNeeded: place) & 1 != 0
   }
 
+  @inline(__always)
   private static func place(_ first: UInt8, _ second: UInt8) -> Int {
     (Int(first) &* 37 ^ Int(second)) & 511
   }

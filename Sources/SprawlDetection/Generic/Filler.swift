@@ -19,7 +19,11 @@ struct Filler {
   ///
   /// - Complexity: O(`value.count`).
   static func reason(_ value: borrowing Span<UInt8>) -> String? {
-    let shape = ValueShape(value)
+    reason(value, ValueShape(value))
+  }
+
+  /// The same, of a value whose shape is known.
+  static func reason(_ value: borrowing Span<UInt8>, _ shape: ValueShape) -> String? {
     if shape.distinct <= 2, shape.count > 3 { return "one character over and over" }
     if shape.count >= shortMax, shape.distinct <= 4 {
       return "hardly any different characters"
@@ -82,8 +86,9 @@ struct Filler {
       var end = start + 1
       while end < count, letters[end] == letters[start] { end += 1 }
       let length = end - start
-      let step = start > 0 ? Self.step(letters[start - 1], letters[start]) : nil
-      if length >= 2, length == before.length, let step {
+      if length >= 2, length == before.length, start > 0,
+        let step = Self.step(letters[start - 1], letters[start])
+      {
         covered = step == before.step ? covered + length : 2 * length
         if covered >= Self.staircaseMin, covered >= 3 * length { return true }
         before = (length, step)
@@ -107,9 +112,13 @@ struct Filler {
   private func hasPeriod() -> Bool {
     for period in 2...Self.periodMax where period * 3 <= count {
       let pairs = count - period
+      let missesMax = pairs / 5
       var misses = 0
-      for index in 0..<pairs where letters[index] != letters[index + period] { misses += 1 }
-      if misses * 5 <= pairs { return true }
+      for index in 0..<pairs where letters[index] != letters[index + period] {
+        misses += 1
+        if misses > missesMax { break }
+      }
+      if misses <= missesMax { return true }
     }
     return false
   }
