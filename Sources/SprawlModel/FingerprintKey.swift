@@ -5,8 +5,8 @@ internal import CNettle
 /// Fingerprints of weak passwords can be guessed by anyone who has the key, so an organisation
 /// that shares reports uses its own.
 public struct FingerprintKey: Sendable {
-  /// 32 or more bytes.
-  private let bytes: [UInt8]
+  /// What every hash under the key begins with: two blocks, worked out once.
+  private let prepared: hmac_sha256_ctx
   /// Whether this is an organisation's key, not the public one.
   public let isPrivate: Bool
   /// The first 4 bytes of SHA-256 of the key, as 8 hex digits: names the key without giving it
@@ -34,7 +34,12 @@ public struct FingerprintKey: Sendable {
   }
 
   private init(bytes: [UInt8], isPrivate: Bool) {
-    self.bytes = bytes
+    prepared = unsafe bytes.withUnsafeBufferPointer { key in
+      // SAFETY: nettle reads `count` bytes, which outlive the call, and initialises the context.
+      var context = hmac_sha256_ctx()
+      unsafe nettle_hmac_sha256_set_key(&context, key.count, key.baseAddress)
+      return context
+    }
     self.isPrivate = isPrivate
     id = hexadecimal(sha256(bytes).prefix(4))
   }
@@ -42,16 +47,13 @@ public struct FingerprintKey: Sendable {
   /// HMAC-SHA-256 of `message` under this key, cut to 16 bytes (RFC 2104, FIPS 180-4).
   public func fingerprint(of message: borrowing Span<UInt8>) -> Fingerprint {
     var digest = [UInt8](repeating: 0, count: 16)
-    unsafe bytes.withUnsafeBufferPointer { key in
-      unsafe message.withUnsafeBufferPointer { text in
-        unsafe digest.withUnsafeMutableBufferPointer { output in
-          // SAFETY: nettle reads `count` bytes at each pointer and writes 16; all three buffers
-          // outlive the calls, and the context is initialised by the first of them.
-          var context = hmac_sha256_ctx()
-          unsafe nettle_hmac_sha256_set_key(&context, key.count, key.baseAddress)
-          unsafe nettle_hmac_sha256_update(&context, text.count, text.baseAddress)
-          unsafe nettle_hmac_sha256_digest(&context, output.count, output.baseAddress)
-        }
+    var context = prepared
+    unsafe message.withUnsafeBufferPointer { text in
+      unsafe digest.withUnsafeMutableBufferPointer { output in
+        // SAFETY: nettle reads `count` bytes and writes 16; both buffers outlive the calls, and the
+        // context is a copy of an initialised one, which points nowhere.
+        unsafe nettle_hmac_sha256_update(&context, text.count, text.baseAddress)
+        unsafe nettle_hmac_sha256_digest(&context, output.count, output.baseAddress)
       }
     }
     return Fingerprint(high: bigEndian(digest[0..<8]), low: bigEndian(digest[8..<16]))

@@ -58,6 +58,7 @@ struct Filler {
   /// How many letters stand in runs of six or more equal or neighbouring ones (`000000`, `abcdef`,
   /// `890123`), and how long the longest sequence of neighbours is.
   private func runs() -> (covered: Int, longest: Int) {
+    let letters = letters.span
     var covered = 0
     var longest = 0
     var start = 0
@@ -79,6 +80,7 @@ struct Filler {
   /// Nine characters or more, of which all but the first follow from it: by chance one hexadecimal
   /// digest in a billion holds such.
   private func hasStaircase() -> Bool {
+    let letters = letters.span
     var before: (length: Int, step: Int?) = (0, nil)
     var covered = 0
     var start = 0
@@ -110,6 +112,7 @@ struct Filler {
   /// Whether a short block stands three times or more, with a fifth of the letters out of step
   /// at most.
   private func hasPeriod() -> Bool {
+    let letters = letters.span
     for period in 2...Self.periodMax where period * 3 <= count {
       let pairs = count - period
       let missesMax = pairs / 5

@@ -5,23 +5,34 @@ struct TextList: Sendable {
   private let texts: [[UInt8]]
   /// By first byte: where the texts that begin with it stand, and how many they are.
   private let groups: [(first: UInt16, count: UInt16)]
-  /// What they begin with: most places of most values begin none of them.
-  private let beginnings: BytePairs
+  /// Whether one of them may begin with a pair of bytes, by the pair's place: most places of most
+  /// values begin none.
+  private let beginnings: [Bool]
 
   init(_ texts: [String]) {
     let texts = texts.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
     precondition(texts.allSatisfy { $0.count > 1 }, "a text of a list has two bytes or more")
     self.texts = texts
-    groups = (UInt8.min...UInt8.max).map { byte in
-      let first = texts.firstIndex { $0.first == byte } ?? 0
-      return (UInt16(first), UInt16(texts.count { $0.first == byte }))
+    var groups = [(first: UInt16, count: UInt16)](repeating: (0, 0), count: 256)
+    var beginnings = [Bool](repeating: false, count: 1024)
+    for (number, text) in texts.enumerated() {
+      let group = groups[Int(text[0])]
+      groups[Int(text[0])] = (group.count == 0 ? UInt16(number) : group.first, group.count + 1)
+      beginnings[Self.place(text[0], text[1])] = true
     }
-    beginnings = texts.reduce(into: BytePairs()) { pairs, text in pairs.insert(text[0], text[1]) }
+    self.groups = groups
+    self.beginnings = beginnings
+  }
+
+  /// The place of a pair; the same for capitals and small letters.
+  @inline(__always)
+  private static func place(_ first: UInt8, _ second: UInt8) -> Int {
+    (Int(first | 0x20) &* 37 ^ Int(second | 0x20)) & 1023
   }
 
   /// Whether `value` begins with one of the texts.
   func isPrefix(of value: borrowing Span<UInt8>) -> Bool {
-    value.count > 1 && beginnings.hold(value[0], value[1]) && begins(value, at: 0) { $0 }
+    value.count > 1 && beginnings[Self.place(value[0], value[1])] && begins(value, at: 0) { $0 }
   }
 
   /// Whether one of the texts stands anywhere in `value`.
@@ -37,10 +48,11 @@ struct TextList: Sendable {
   @inline(__always)
   private func stands(in value: borrowing Span<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
     guard value.count > 1 else { return false }
-    var first = fold(value[0])
+    let beginnings = beginnings
+    var first = value[0]
     for index in 1..<value.count {
-      let second = fold(value[index])
-      if beginnings.hold(first, second), begins(value, at: index - 1, fold) { return true }
+      let second = value[index]
+      if beginnings[Self.place(first, second)], begins(value, at: index - 1, fold) { return true }
       first = second
     }
     return false
