@@ -73,7 +73,8 @@ struct BlobState {
   private mutating func takeVerdicts(before end: Int) {
     guard !verdicts.isEmpty else { return }
     var left: [Int: AssignedVerdict] = [:]
-    for (position, verdict) in verdicts.sorted(by: { $0.key < $1.key }) {
+    for position in verdicts.keys.sorted() {
+      guard let verdict = verdicts[position] else { continue }
       if let match = verdict.match { matches.append(match) }
       if position >= end { left[position] = AssignedVerdict(word: verdict.word, match: nil) }
     }
@@ -109,9 +110,9 @@ struct BlobState {
     placed = (matches.count, signals.count)
   }
 
-  private func span(_ range: Range<Int>, _ places: [Int: LineCounter.Place]) -> TextSpan {
-    let start = places[range.lowerBound] ?? LineCounter.Place(line: 1, column: 1)
-    let end = places[range.upperBound] ?? start
+  private func span(_ range: Range<Int>, _ places: LineCounter.Places) -> TextSpan {
+    let start = places[range.lowerBound]
+    let end = places[range.upperBound]
     return TextSpan(
       line: start.line,
       column: start.column,
@@ -136,6 +137,21 @@ struct LineCounter {
     let column: Int
   }
 
+  /// The places of some positions.
+  struct Places {
+    /// In order.
+    private var positions: [Int] = []
+    private var places: [Place] = []
+
+    fileprivate mutating func append(_ position: Int, _ place: Place) {
+      positions.append(position)
+      places.append(place)
+    }
+
+    /// The place of a position that is among them.
+    subscript(position: Int) -> Place { places[positions.partitioningIndex { $0 >= position }] }
+  }
+
   /// Newlines before `position`, counted from where the blob or segment began.
   private(set) var lines = 0
   /// Position in the blob up to which newlines were counted: where the next piece's content begins.
@@ -148,12 +164,13 @@ struct LineCounter {
     of positions: [Int],
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
-  ) -> [Int: Place] {
+  ) -> Places {
     var counter = self
-    var places: [Int: Place] = [:]
+    var places = Places()
     for position in positions.sorted() {
       counter.advance(to: position, padded, piece)
-      places[position] = Place(line: counter.lines + 1, column: position - counter.lastNewline)
+      let place = Place(line: counter.lines + 1, column: position - counter.lastNewline)
+      places.append(position, place)
     }
     return places
   }

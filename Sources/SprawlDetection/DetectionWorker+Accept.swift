@@ -75,11 +75,12 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    let line = InlineMark.lines(around: whole, in: padded, content: piece.content)
+    let line = InlineMark.lines(around: whole, in: padded, content: piece.content, &markLine)
     if let mark = mark(on: line, ruleID: rule.id, padded, piece) {
       match.suppression = mark
       return
     }
+    if rule.allowlists.isEmpty, detector.rules.allowlists.isEmpty { return }
     let lists =
       rule.allowlists
       + detector.rules.allowlists.filter { list in
@@ -109,14 +110,16 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) -> String? {
-    let ignored = detector.options.ignoredMarks
-    if line.count > Self.longLineBytes {
-      let places = markPlaces ?? InlineMarkPlaces(padded, content: piece.content)
+    let places: InlineMarkPlaces
+    if line.whole.count > Self.longLineBytes {
+      places = markPlaces ?? InlineMarkPlaces(padded, content: piece.content)
       markPlaces = places
-      guard places.hold(line) else { return nil }
-      work.spend(line.count / 4)
+    } else {
+      guard line.holdMark(padded) else { return nil }
+      places = InlineMarkPlaces(padded, content: line.whole)
     }
-    return InlineMark.suppression(in: padded, line: line, ruleID: ruleID, ignoring: ignored)
+    let ignored = detector.options.ignoredMarks
+    return places.suppression(padded, line, ruleID: ruleID, ignoring: ignored)
   }
 
   /// On longer lines marks are looked for once for all matches of a piece.

@@ -23,9 +23,11 @@ extension DetectionWorker {
     let end =
       runtime.isArmour ? armourEnd(after: anchor.upperBound, reach, padded) : reach.upperBound
     let window = reach.lowerBound..<end
-    // Without company only what is encoded may count, where it stands decoded.
+    // Without company only what is encoded may count, where it stands decoded. A pattern that runs
+    // from the beginning of the window costs more than company that many ask for.
+    let crowdBytes = role == .covering ? Self.coveredCrowdBytes : Self.crowdBytes
     let isAlone =
-      runtime.companions != nil && isCrowded(anchor, reach, padded)
+      runtime.companions != nil && isCrowded(anchor, reach, padded, within: crowdBytes)
       && !hasCompany(number, runtime, reach, padded)
     if isAlone, !mayBeEncoded(anchor, role, padded, piece) {
       return work.spend(WorkBudget.aloneSteps)
@@ -77,17 +79,20 @@ extension DetectionWorker {
 
   /// How close before an anchor its like makes a crowd, in bytes.
   private static let crowdBytes = 32
+  /// The same for a keyword that may stand anywhere in its match.
+  private static let coveredCrowdBytes = 96
 
   /// Whether the anchor's bytes stand close before it too, in either case.
   private func isCrowded(
     _ anchor: Range<Int>,
     _ window: Range<Int>,
-    _ padded: borrowing Span<UInt8>
+    _ padded: borrowing Span<UInt8>,
+    within crowdBytes: Int
   ) -> Bool {
     // A byte from the middle first: at the ends the same often stands several times.
     let middle = anchor.count / 2
     let wanted = padded[anchor.lowerBound + middle] | 0x20
-    let lowest = max(window.lowerBound, anchor.lowerBound - Self.crowdBytes)
+    let lowest = max(window.lowerBound, anchor.lowerBound - crowdBytes)
     var start = anchor.lowerBound
     while start > lowest {
       start -= 1

@@ -31,6 +31,8 @@ final class DetectionWorker: BlobVisitor {
 
   /// Where inline marks stand in the current piece; worked out when a long line asks for them.
   var markPlaces: InlineMarkPlaces?
+  /// The line of the last match in it.
+  var markLine = KnownLine()
   /// What was seen of the current piece.
   var memo = PieceMemo()
   /// What readers of assignments passed of it.
@@ -116,6 +118,7 @@ final class DetectionWorker: BlobVisitor {
   /// Forgets what was seen of the last span.
   func beginSpan() {
     markPlaces = nil
+    markLine = KnownLine()
     memo.forget()
     passed = PassedRuns()
   }

@@ -16,8 +16,14 @@ package enum GenericRule {
 
   /// The rule that a generic match of this number belongs to.
   package static func rule(_ number: Int) -> Rule {
+    rules[(Kind(rawValue: number) ?? .password).rawValue]
+  }
+
+  private static let rules = Kind.allCases.map(made)
+
+  private static func made(_ kind: Kind) -> Rule {
     var rule = Rule()
-    switch Kind(rawValue: number) ?? .password {
+    switch kind {
     case .password:
       rule.id = "generic.password"
       rule.summary = "Password in an assignment"

@@ -5,8 +5,8 @@ internal import CNettle
 /// Fingerprints of weak passwords can be guessed by anyone who has the key, so an organisation
 /// that shares reports uses its own.
 public struct FingerprintKey: Sendable {
-  /// HMAC-SHA-256 made ready with the key; each message begins with a copy.
-  private let keyed: hmac_sha256_ctx
+  /// What every hash under the key begins with: two blocks, worked out once.
+  private let prepared: hmac_sha256_ctx
   /// Whether this is an organisation's key, not the public one.
   public let isPrivate: Bool
   /// The first 4 bytes of SHA-256 of the key, as 8 hex digits: names the key without giving it
@@ -34,8 +34,8 @@ public struct FingerprintKey: Sendable {
   }
 
   private init(bytes: [UInt8], isPrivate: Bool) {
-    keyed = unsafe bytes.withUnsafeBufferPointer { key in
-      // SAFETY: nettle initialises all of the context, and reads `count` bytes of the key.
+    prepared = unsafe bytes.withUnsafeBufferPointer { key in
+      // SAFETY: nettle reads `count` bytes, which outlive the call, and initialises the context.
       var context = hmac_sha256_ctx()
       unsafe nettle_hmac_sha256_set_key(&context, key.count, key.baseAddress)
       return context
@@ -47,11 +47,11 @@ public struct FingerprintKey: Sendable {
   /// HMAC-SHA-256 of `message` under this key, cut to 16 bytes (RFC 2104, FIPS 180-4).
   public func fingerprint(of message: borrowing Span<UInt8>) -> Fingerprint {
     var digest = [UInt8](repeating: 0, count: 16)
-    var context = keyed
+    var context = prepared
     unsafe message.withUnsafeBufferPointer { text in
       unsafe digest.withUnsafeMutableBufferPointer { output in
-        // SAFETY: nettle reads `count` bytes of the text and writes 16; both buffers outlive the
-        // calls, and the context was initialised with the key.
+        // SAFETY: nettle reads `count` bytes and writes 16; both buffers outlive the calls, and the
+        // context is a copy of an initialised one, which points nowhere.
         unsafe nettle_hmac_sha256_update(&context, text.count, text.baseAddress)
         unsafe nettle_hmac_sha256_digest(&context, output.count, output.baseAddress)
       }

@@ -88,7 +88,7 @@ extension DetectionWorker {
   ) -> String? {
     let rule =
       match.isGeneric ? GenericRule.rule(match.rule) : runtime(ofRule: match.rule).rule
-    let line = InlineMark.lines(around: place, in: padded, content: piece.content)
+    let line = InlineMark.lines(around: place, in: padded, content: piece.content, &markLine)
     return mark(on: line, ruleID: rule.id, padded, piece)
   }
 

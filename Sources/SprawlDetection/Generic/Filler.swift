@@ -19,7 +19,11 @@ struct Filler {
   ///
   /// - Complexity: O(`value.count`).
   static func reason(_ value: borrowing Span<UInt8>) -> String? {
-    let shape = ValueShape(value)
+    reason(value, ValueShape(value))
+  }
+
+  /// The same, of a value whose shape is known.
+  static func reason(_ value: borrowing Span<UInt8>, _ shape: ValueShape) -> String? {
     if shape.distinct <= 2, shape.count > 3 { return "one character over and over" }
     if shape.count >= shortMax, shape.distinct <= 4 {
       return "hardly any different characters"
@@ -54,6 +58,7 @@ struct Filler {
   /// How many letters stand in runs of six or more equal or neighbouring ones (`000000`, `abcdef`,
   /// `890123`), and how long the longest sequence of neighbours is.
   private func runs() -> (covered: Int, longest: Int) {
+    let letters = letters.span
     var covered = 0
     var longest = 0
     var start = 0
@@ -75,6 +80,7 @@ struct Filler {
   /// Nine characters or more, of which all but the first follow from it: by chance one hexadecimal
   /// digest in a billion holds such.
   private func hasStaircase() -> Bool {
+    let letters = letters.span
     var before: (length: Int, step: Int?) = (0, nil)
     var covered = 0
     var start = 0
@@ -82,8 +88,9 @@ struct Filler {
       var end = start + 1
       while end < count, letters[end] == letters[start] { end += 1 }
       let length = end - start
-      let step = start > 0 ? Self.step(letters[start - 1], letters[start]) : nil
-      if length >= 2, length == before.length, let step {
+      if length >= 2, length == before.length, start > 0,
+        let step = Self.step(letters[start - 1], letters[start])
+      {
         covered = step == before.step ? covered + length : 2 * length
         if covered >= Self.staircaseMin, covered >= 3 * length { return true }
         before = (length, step)
@@ -105,11 +112,16 @@ struct Filler {
   /// Whether a short block stands three times or more, with a fifth of the letters out of step
   /// at most.
   private func hasPeriod() -> Bool {
+    let letters = letters.span
     for period in 2...Self.periodMax where period * 3 <= count {
       let pairs = count - period
+      let missesMax = pairs / 5
       var misses = 0
-      for index in 0..<pairs where letters[index] != letters[index + period] { misses += 1 }
-      if misses * 5 <= pairs { return true }
+      for index in 0..<pairs where letters[index] != letters[index + period] {
+        misses += 1
+        if misses > missesMax { break }
+      }
+      if misses <= missesMax { return true }
     }
     return false
   }

@@ -129,8 +129,10 @@ package enum GenericClassifier {
       return GenericVerdict(refusal: "a seed of random numbers")
     }
     let limits = limits.clamped(to: 0..<bytes.count)
-    let signs = GenericSigns(bytes, parsed, words, place, limits: limits, isWhole: isWhole)
-    if !signs.isSettled, let reason = Placeholder.reason(in: bytes.extracting(parsed.value)) {
+    let value = bytes.extracting(parsed.value)
+    let shape = ValueShape(value)
+    let signs = GenericSigns(bytes, parsed, words, place, shape, limits: limits, isWhole: isWhole)
+    if !signs.isSettled, let reason = Placeholder.reason(in: value, shape) {
       return GenericVerdict(refusal: reason)
     }
     return GenericVerdict(

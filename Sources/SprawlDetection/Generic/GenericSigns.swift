@@ -9,6 +9,15 @@ struct GenericSigns: Sendable, Hashable {
     return log(least / (1 - least)) - GenericSign.late.map { max(0, $0.weight) }.reduce(0, +)
   }()
 
+  /// Words of credentials' names.
+  private static let ownWords = TextList([
+    "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key",
+    "credential", "accesskey",
+  ])
+  /// How far into a value they are looked for, in bytes.
+  private static let ownWordsReach = 128
+  private static let userWords = TextList(["user", "login", "email", "host"])
+
   private var bits: UInt128 = 1
   /// The sum of the weights of what was seen: the log-odds of a secret.
   private(set) var odds = GenericSign.base.weight
@@ -24,19 +33,20 @@ struct GenericSigns: Sendable, Hashable {
     odds += sign.weight
   }
 
-  /// Observes a candidate; all of it where `isWhole`, else what may matter.
+  /// Observes a candidate, the value of which has `shape`; all of it where `isWhole`, else what
+  /// may matter.
   init(
     _ bytes: borrowing Span<UInt8>,
     _ parsed: ParsedAssignment,
     _ words: NameWords,
     _ place: GenericPlace,
+    _ shape: ValueShape,
     limits: Range<Int>,
     isWhole: Bool
   ) {
     noteName(words)
     noteSite(bytes, parsed, place, isComment: Self.isComment(bytes, parsed, limits))
     let value = bytes.extracting(parsed.value)
-    let shape = ValueShape(value)
     noteShape(shape, value)
     isSettled = !isWhole && odds < Self.settledOdds
     if isSettled { return }
@@ -174,7 +184,7 @@ struct GenericSigns: Sendable, Hashable {
         && (shape.wordShare > 0.6 || shape.digits == 0 && shape.symbols > 0)
     )
     note(.looksPath, if: ValueForm.isPath(value, shape))
-    note(.looksURL, if: value.first(of: "://") != nil || value.first(of: ".html") != nil)
+    note(.looksURL, if: ValueForm.isURL(value))
     note(.looksEmail, if: ValueForm.isEmail(value))
     note(.looksVersion, if: ValueForm.isVersion(value, shape))
     note(.looksDotted, if: ValueForm.isDotted(value, shape))
@@ -200,13 +210,8 @@ struct GenericSigns: Sendable, Hashable {
   /// Whether the value is made of the name's own word (`password = "my_password"`).
   private static func sharesWord(_ bytes: borrowing Span<UInt8>, _ parsed: ParsedAssignment) -> Bool
   {
-    let value = LoweredBytes(bytes.extracting(parsed.value))
-    for word in [
-      "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key",
-      "credential", "accesskey",
-    ]
-    where value.holds(word) { return true }
-    return false
+    let value = bytes.extracting(parsed.value)
+    return ownWords.stands(inLowered: value.extracting(first: ownWordsReach))
   }
 
   /// Whether a user, login or host is named close by.
@@ -221,11 +226,6 @@ struct GenericSigns: Sendable, Hashable {
     let after = bytes.extracting(
       parsed.value.upperBound..<min(limits.upperBound, parsed.value.upperBound + 96)
     )
-    let head = LoweredBytes(before)
-    let tail = LoweredBytes(after)
-    for word in ["user", "login", "email", "host"] where head.holds(word) || tail.holds(word) {
-      return true
-    }
-    return false
+    return userWords.stands(inLowered: before) || userWords.stands(inLowered: after)
   }
 }

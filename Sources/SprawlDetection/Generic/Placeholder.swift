@@ -4,6 +4,31 @@ enum Placeholder {
   private static let tokenWordsMax = 80
   /// What is longer is a body of its own, such as a key's, not a token.
   private static let tokenMax = 512
+  /// How far into a value its words are looked for, in bytes.
+  private static let partsReach = 128
+
+  private static let publicKeys = TextList([
+    "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "-----BEGIN PUBLIC", "-----BEGIN CERT",
+    "pubkey-", "pk_live_", "pk_test_", "FLWPUBK",
+  ])
+  private static let oneWayForms = TextList([
+    "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2",
+    "$scrypt$", "{SSHA", "{SHA", "{CRYPT}", "{MD5}", "pbkdf2_sha", "pbkdf2:", "scrypt:",
+    "SCRAM-SHA", "sha256$", "sha1$", "md5$", "sha256-", "sha384-", "sha512-", "sha1-", "sha256:",
+    "SHA256:", "sha512:",
+  ])
+  private static let patternMarks = TextList([
+    "[a-z", "[A-Z", "[0-9", "a-zA-Z", "A-Za-z", "\\d", "\\w", "\\s", "(?:", "(?i)", ".*", ".+",
+    "[^",
+  ])
+  private static let templateMarks = TextList([
+    "${", "{{", "#{", "$(", "<%", "%{", "@@", "$[", "{%",
+  ])
+  private static let storeReferences = TextList([
+    "ENC[", "AQAAABAAAA", "vault:", "op://", "arn:", "file:", "env:", "env.", "secretref:", "ref+",
+    "sm://", "ssm:", "keyring:", "AQICAH", "$ANSIBLE_VAULT", "kms:", "azurekeyvault:", "gsm:",
+    "awssm:",
+  ])
 
   /// Why `token`, which a provider's rule captured, looks like an example; `nil` when it does not.
   ///
@@ -14,29 +39,31 @@ enum Placeholder {
     let start = token.holds("http") ? token.last(0x2F).map { $0 + 1 } ?? 0 : 0
     let body = token.extracting(start..<token.count)
     guard body.count > 0 else { return nil }
-    if body.count <= tokenWordsMax {
-      let lowered = LoweredBytes(body)
-      for word in PlaceholderWords.parts where lowered.holds(word) { return "a placeholder word" }
-      for word in PlaceholderWords.tokenParts where lowered.holds(word) {
-        return "a placeholder word"
-      }
+    if body.count <= tokenWordsMax, PlaceholderWords.tokenParts.stands(inLowered: body) {
+      return "a placeholder word"
     }
     return Filler.reason(body)
   }
 
   /// Why `value` is a placeholder, a template or a pointer; `nil` where it may be a secret.
   ///
-  /// - Complexity: O(`value.count`) for each word of the list.
+  /// - Complexity: O(`value.count`).
   static func reason(in value: borrowing Span<UInt8>) -> String? {
+    reason(in: value, ValueShape(value))
+  }
+
+  /// The same, of a value whose shape is known.
+  static func reason(in value: borrowing Span<UInt8>, _ shape: ValueShape) -> String? {
     guard value.count > 0 else { return "empty" }
     if let reason = template(value) { return reason }
     if PlaceholderWords.wholes.contains(NameWords.hash(value, 0..<value.count)) {
       return "a usual stand-in"
     }
-    let lowered = LoweredBytes(value)
-    for word in PlaceholderWords.parts where lowered.holds(word) { return "a placeholder word" }
+    if PlaceholderWords.parts.stands(inLowered: value.extracting(first: partsReach)) {
+      return "a placeholder word"
+    }
     if let reason = cutShort(value) { return reason }
-    return Filler.reason(value)
+    return Filler.reason(value, shape)
   }
 
   /// Why `value` is no secret by its form: shortened, public, one-way, or a pattern.
@@ -44,19 +71,9 @@ enum Placeholder {
     if value.first(of: "...") != nil || value.ends(with: "…") {
       return "shortened"
     }
-    for prefix in [
-      "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "-----BEGIN PUBLIC", "-----BEGIN CERT",
-      "pubkey-", "pk_live_", "pk_test_", "FLWPUBK",
-    ]
-    where value.holds(text: prefix) { return "a public key" }
+    if publicKeys.isPrefix(of: value) { return "a public key" }
     if value.count == 62, value.holds("age1") { return "a public key" }
-    for prefix in [
-      "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2",
-      "$scrypt$",
-      "{SSHA", "{SHA", "{CRYPT}", "{MD5}", "pbkdf2_sha", "pbkdf2:", "scrypt:", "SCRAM-SHA",
-      "sha256$",
-      "sha1$", "md5$", "sha256-", "sha384-", "sha512-", "sha1-", "sha256:", "SHA256:", "sha512:",
-    ] where value.holds(text: prefix) { return "a one-way form" }
+    if oneWayForms.isPrefix(of: value) { return "a one-way form" }
     if isPattern(value) { return "a pattern" }
     if isAlgorithm(value) { return "an algorithm with its size" }
     if value[0] == UInt8(ascii: "&"), value.holds("&#") { return "a character reference" }
@@ -83,13 +100,7 @@ enum Placeholder {
       if Byte.isDigit(next), value.first(0x2E) != nil { return true }
       if next == 0x5B || next == 0x28 || next == 0x5C { return true }
     }
-    let pairs = BytePairs(value)
-    for mark in [
-      "[a-z", "[A-Z", "[0-9", "a-zA-Z", "A-Za-z", "\\d", "\\w", "\\s", "(?:", "(?i)", ".*", ".+",
-      "[^",
-    ]
-    where pairs.mayHold(mark) && value.first(of: mark) != nil { return true }
-    return false
+    return patternMarks.stands(in: value)
   }
 
   /// Why `value` is filled in by somebody else at run time.
@@ -129,19 +140,9 @@ enum Placeholder {
       if value.holds("__"), value.ends(with: "__") { return "a placeholder" }
     default: break
     }
-    let pairs = BytePairs(value)
-    for opening in ["${", "{{", "#{", "$(", "<%", "%{", "@@", "$[", "{%"]
-    where pairs.mayHold(opening) && value.first(of: opening) != nil {
-      return "a template"
-    }
+    if templateMarks.stands(in: value) { return "a template" }
     if hasField(value) { return "a template" }
-    for prefix in [
-      "ENC[", "AQAAABAAAA", "vault:", "op://", "arn:", "file:", "env:", "env.", "secretref:",
-      "ref+", "sm://",
-      "ssm:", "keyring:", "AQICAH", "$ANSIBLE_VAULT", "kms:", "azurekeyvault:", "gsm:", "awssm:",
-    ] where value.holds(text: prefix) {
-      return "a reference to a store"
-    }
+    if storeReferences.isPrefix(of: value) { return "a reference to a store" }
     return nil
   }
 
@@ -174,39 +175,5 @@ enum Placeholder {
       index += 1
     }
     return start < value.count && !Byte.isDigit(value[start])
-  }
-}
-
-/// A short value in small letters, without allocation.
-struct LoweredBytes {
-  private var bytes = InlineArray<128, UInt8>(repeating: 0)
-  private let count: Int
-  private var pairs = BytePairs()
-
-  /// The first 128 bytes of `value`.
-  init(_ value: borrowing Span<UInt8>) {
-    count = min(128, value.count)
-    var last: UInt8 = 0
-    for index in 0..<count {
-      let byte = Byte.lowered(value[index])
-      bytes[index] = byte
-      pairs.insert(last, byte)
-      last = byte
-    }
-  }
-
-  /// Whether `word` stands anywhere.
-  func holds(_ word: String) -> Bool {
-    let length = word.utf8.count
-    guard length > 0, length <= count, pairs.mayHold(word) else { return false }
-    for start in 0...(count - length) {
-      var index = start
-      for unit in word.utf8 {
-        if bytes[index] != unit { break }
-        index += 1
-      }
-      if index - start == length { return true }
-    }
-    return false
   }
 }

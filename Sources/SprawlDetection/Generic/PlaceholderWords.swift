@@ -1,9 +1,9 @@
 /// The words of `rules/words.toml`.
 enum PlaceholderWords {
   /// Parts of values that are no secrets, wherever they stand.
-  static let parts: [String] = table("part")
-  /// Parts of tokens with a structure of their own that are examples.
-  static let tokenParts: [String] = table("token")
+  static let parts = TextList(table("part"))
+  /// Parts of tokens with a structure of their own that are examples, those of all values included.
+  static let tokenParts = TextList(table("part") + table("token"))
   /// Values that are no secrets when they are nothing else.
   static let wholes: Set<UInt64> = Set(table("whole").map { NameVocabulary.hash(of: $0.utf8) })
   /// Words that make a value of words less likely a secret.

@@ -1,5 +1,11 @@
 /// Forms of values that are usually something other than a secret.
 enum ValueForm {
+  private static let codeMarks = TextList([
+    "()", "->", "::", "=>", " == ", "&&", "||", "</", "({", "](", "[]", "['", "[\"", ");", "){",
+    "=(", "[0]", "),", "\\t\\t", "\\x", "\\u",
+  ])
+  private static let urlMarks = TextList(["://", ".html"])
+
   /// A UUID, as such or as the last part of a path.
   static func isUUID(_ value: borrowing Span<UInt8>) -> Bool {
     let start = value.holds("/") ? 1 : 0
@@ -44,6 +50,9 @@ enum ValueForm {
     }
     return slashes > 0 && shape.wordShare > 0.75
   }
+
+  /// An address of the web, or the name of a page.
+  static func isURL(_ value: borrowing Span<UInt8>) -> Bool { urlMarks.stands(in: value) }
 
   /// `name@host.tld`.
   static func isEmail(_ value: borrowing Span<UInt8>) -> Bool {
@@ -115,12 +124,7 @@ enum ValueForm {
 
   /// Something with a call, an arrow, a scope or a tag in it.
   static func isCode(_ value: borrowing Span<UInt8>) -> Bool {
-    let pairs = BytePairs(value)
-    for mark in [
-      "()", "->", "::", "=>", " == ", "&&", "||", "</", "({", "](", "[]", "['", "[\"", ");", "){",
-      "=(",
-      "[0]", "),", "\\t\\t", "\\x", "\\u",
-    ] where pairs.mayHold(mark) && value.first(of: mark) != nil { return true }
+    if codeMarks.stands(in: value) { return true }
     if isChoice(value) { return true }
     var index = 1
     while index < value.count {

@@ -10,8 +10,6 @@ struct ValueShape {
   private(set) var foreign = 0
   /// Bytes that are hexadecimal digits.
   private(set) var hexDigits = 0
-  /// Steps from one class (small, capital, digit, other) to another.
-  private(set) var steps = 0
   /// Runs of letters, cut where a capital follows a small letter.
   private(set) var runs = 0
   /// The longest run of letters whose mean surprise is that of words.
@@ -24,8 +22,6 @@ struct ValueShape {
   private(set) var longestSequence = 0
   /// Distinct bytes.
   private(set) var distinct = 0
-  /// Shannon entropy in bits per byte.
-  private(set) var entropyBits = 0.0
   /// Letters in runs of three or more.
   private(set) var runLetters = 0
   /// Mean surprise per letter step in those runs, in bits; 0 without any.
@@ -33,10 +29,6 @@ struct ValueShape {
 
   /// Letters of either case.
   var letters: Int { smalls + capitals }
-  /// Classes that occur, of small, capital, digit and symbol.
-  var classes: Int {
-    (smalls > 0 ? 1 : 0) + (capitals > 0 ? 1 : 0) + (digits > 0 ? 1 : 0) + (symbols > 0 ? 1 : 0)
-  }
   /// The share of letters that stand in runs that look like words.
   var wordShare: Double { letters == 0 ? 0 : Double(wordLetters) / Double(letters) }
   /// Whether all bytes are hexadecimal digits of one case.
@@ -65,47 +57,39 @@ struct ValueShape {
   /// Measures `bytes`.
   init(_ bytes: borrowing Span<UInt8>) {
     count = bytes.count
-    var seen = InlineArray<256, Bool>(repeating: false)
+    var seen = InlineArray<4, UInt64>(repeating: 0)
     var run = LetterRun()
     var repeats = 0
     var rising = 1
     var falling = 1
+    var before: UInt8 = 0
     for index in bytes.indices {
       let byte = bytes[index]
-      tally(byte)
-      if !seen[Int(byte)] {
-        seen[Int(byte)] = true
-        distinct += 1
-      }
-      let before = index > 0 ? bytes[index - 1] : 0
+      seen[Int(byte >> 6)] |= 1 << UInt64(byte & 63)
       repeats = byte == before ? repeats + 1 : 1
-      rising = Byte.isAlphanumeric(byte) && byte == before &+ 1 ? rising + 1 : 1
-      falling = Byte.isAlphanumeric(byte) && byte &+ 1 == before ? falling + 1 : 1
       longestRepeat = max(longestRepeat, repeats)
+      let isLetter = Byte.isLetter(byte)
+      let isInOrder = isLetter || Byte.isDigit(byte)
+      rising = isInOrder && byte == before &+ 1 ? rising + 1 : 1
+      falling = isInOrder && byte &+ 1 == before ? falling + 1 : 1
       longestSequence = max(longestSequence, max(rising, falling))
-      if index > 0, Self.kind(byte) != Self.kind(before) { steps += 1 }
-      if !Byte.isLetter(byte) || (Byte.isUpper(byte) && Byte.isLower(before)) { end(&run) }
-      if Byte.isLetter(byte) { run.add(byte) }
+      tally(byte, isLetter: isLetter)
+      if !isLetter || (Byte.isUpper(byte) && Byte.isLower(before)) { end(&run) }
+      if isLetter { run.add(byte) }
+      before = byte
     }
     end(&run)
+    for word in seen.indices { distinct += seen[word].nonzeroBitCount }
     if letterSteps > 0 { letterBits = Double(letterSum / Float(letterSteps)) }
-    entropyBits = ByteStatistics.entropy(of: bytes)
   }
 
   private var letterSum: Float = 0
   private var letterSteps = 0
 
-  private static func kind(_ byte: UInt8) -> UInt8 {
-    if Byte.isLower(byte) { return 0 }
-    if Byte.isUpper(byte) { return 1 }
-    return Byte.isDigit(byte) ? 2 : 3
-  }
-
-  private mutating func tally(_ byte: UInt8) {
-    if Byte.isLower(byte) {
-      smalls += 1
-    } else if Byte.isUpper(byte) {
-      capitals += 1
+  @inline(__always)
+  private mutating func tally(_ byte: UInt8, isLetter: Bool) {
+    if isLetter {
+      if byte & 0x20 != 0 { smalls += 1 } else { capitals += 1 }
     } else if Byte.isDigit(byte) {
       digits += 1
     } else if Byte.isBlank(byte) || Byte.isNewline(byte) {

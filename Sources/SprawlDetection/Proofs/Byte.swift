@@ -71,15 +71,19 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Whether these are the bytes of `text`, all of it.
+  func isSame(as text: String) -> Bool { count == text.utf8.count && holds(text: text) }
+
   /// Whether the last bytes are those of `text`.
   func ends(with text: String) -> Bool { holds(text: text, at: count - text.utf8.count) }
 
   /// Where `text` first begins at or after `start`; `nil` where it does not.
   func first(of text: String, from start: Int = 0) -> Int? {
-    let length = text.utf8.count
+    guard let head = text.utf8.first else { return start <= count ? start : nil }
+    let end = count - text.utf8.count
     var offset = start
-    while offset + length <= count {
-      if holds(text: text, at: offset) { return offset }
+    while offset <= end {
+      if self[offset] == head, holds(text: text, at: offset) { return offset }
       offset += 1
     }
     return nil
