@@ -144,15 +144,16 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    let outline = known(rule: number).outline
-    let window = piece.window(word.lowerBound, outline.before, outline.after)
+    let known = known(rule: number)
+    let window = piece.window(word.lowerBound, known.outline.before, known.outline.after)
     guard
       let value = AssignmentGate.value(after: word.upperBound, in: padded, until: window.upperBound)
     else { return }
-    guard outline.form.mayBegin(padded, at: value, known: 0, before: window.upperBound) else {
+    let form = known.outline.form
+    guard form.mayBegin(padded, at: value, known: 0, before: window.upperBound) else {
       return work.spend(WorkBudget.refusalSteps)
     }
-    let runtime = runtime(ofRule: number)
+    let runtime = known.runtime ?? runtime(ofRule: number)
     guard found(runtime.pattern.anchored, padded, window, from: value, rule: number, piece) else {
       return
     }

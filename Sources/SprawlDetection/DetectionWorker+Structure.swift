@@ -12,17 +12,23 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    let outline = known(rule: number).outline
+    let known = known(rule: number)
     let start = anchor.lowerBound
-    let reach = piece.window(start, outline.before, outline.after)
-    guard mayMatch(outline.form, role, anchor, padded, reach) else {
+    let reach = piece.window(start, known.outline.before, known.outline.after)
+    let tellsNothing = role == .covering && !known.tellsOfCover
+    guard tellsNothing || mayMatch(known.outline.form, role, anchor, padded, reach) else {
       work.spend(WorkBudget.refusalSteps)
       return verifyDecoded(rule: number, role, anchor, padded, piece)
     }
-    let runtime = runtime(ofRule: number)
+    let runtime = known.runtime ?? runtime(ofRule: number)
     let end =
       runtime.isArmour ? armourEnd(after: anchor.upperBound, reach, padded) : reach.upperBound
     let window = reach.lowerBound..<end
+    // What ends before the next key block begins may be too short.
+    guard end - (role == .leading ? start : reach.lowerBound) >= known.outline.form.minBytes else {
+      work.spend(WorkBudget.refusalSteps)
+      return verifyDecoded(rule: number, role, anchor, padded, piece)
+    }
     // Without company only what is encoded may count, where it stands decoded. A pattern that runs
     // from the beginning of the window costs more than company that many ask for.
     let crowdBytes = role == .covering ? Self.coveredCrowdBytes : Self.crowdBytes

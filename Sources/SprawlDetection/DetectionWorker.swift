@@ -266,10 +266,11 @@ final class DetectionWorker: BlobVisitor {
       !isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
     guard mayCount else { return }
     let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
-    guard mayMatch(known(signal: number).form, role, anchor, padded, window) else {
+    let known = known(signal: number)
+    guard mayMatch(known.form, role, anchor, padded, window) else {
       return work.spend(WorkBudget.refusalSteps)
     }
-    let runtime = runtime(ofSignal: number)
+    let runtime = known.runtime ?? runtime(ofSignal: number)
     let pattern = role == .leading ? runtime.pattern.anchored : runtime.pattern.search
     let isFound =
       role == .leading

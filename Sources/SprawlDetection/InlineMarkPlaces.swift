@@ -18,7 +18,7 @@ struct InlineMarkPlaces {
   init(_ padded: borrowing Span<UInt8>, content: Range<Int>) {
     var hits: [LiteralHit] = []
     Self.index.scan(padded, content, into: &hits)
-    for hit in hits.sorted(by: { $0.order < $1.order }) {
+    for hit in hits {
       let mark = Int(hit.literal)
       guard Int(hit.position) + Self.lengths[mark] <= content.upperBound else { continue }
       positions[mark].append(Int(hit.position))

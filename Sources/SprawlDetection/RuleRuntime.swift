@@ -85,12 +85,14 @@ final class KnownRule {
   let outline: RuleOutline
   /// What is asked most often of it.
   let minRunBytes: Int
+  let tellsOfCover: Bool
   /// Filled in where a place is not refused.
   var runtime: RuleRuntime?
 
   init(_ outline: RuleOutline) {
     self.outline = outline
     minRunBytes = outline.form.minRunBytes
+    tellsOfCover = outline.form.tellsOfCover
   }
 }
 

@@ -6,7 +6,7 @@ internal import SprawlMatching
 /// leave it, another begins. Each byte is looked at about once, or not at all.
 struct RunList {
   /// Shorter runs are left out, so that most bytes are skipped.
-  static let countMin = 16
+  static let countMin = 24
 
   /// Of the runs that reach to the stretch's beginning, what stands before is left out.
   private var runs: [Range<Int>] = []

@@ -40,7 +40,13 @@ package struct ByteSet: Sendable, Hashable {
 
   /// Adds the bytes of `range`.
   package mutating func insert(_ range: ClosedRange<UInt8>) {
-    for byte in range { words[Int(byte >> 6)] |= 1 &<< UInt64(byte & 63) }
+    let (first, last) = (Int(range.lowerBound >> 6), Int(range.upperBound >> 6))
+    for word in first...last {
+      var bits = ~0 as UInt64
+      if word == first { bits &= ~0 &<< UInt64(range.lowerBound & 63) }
+      if word == last { bits &= ~0 &>> UInt64(63 - range.upperBound & 63) }
+      words[word] |= bits
+    }
   }
 
   /// These bytes and, of letters, the other case too.

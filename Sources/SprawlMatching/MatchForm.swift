@@ -12,6 +12,9 @@ package struct MatchForm: Sendable, Hashable {
 
   /// How far from its beginning a match is described byte by byte.
   static let headBytesMax = 64
+  /// How many bytes are looked at where a set is known for more: those that are wrong mostly show
+  /// at once.
+  private static let looksMax = 12
   /// How many stretches of that are kept: what comes late refuses little.
   private static let stretchesMax = 6
 
@@ -72,15 +75,19 @@ extension MatchForm {
       let stretchEnd = start + stretch.end
       guard stretchEnd > position else { continue }
       // The last first: it tells most.
-      var index = stretchEnd - 1
-      while index >= position {
-        if !stretch.bytes.contains(text[index]) { return false }
-        index -= 1
+      if !stretch.bytes.contains(text[stretchEnd - 1]) { return false }
+      let limit = min(stretchEnd - 1, position + Self.looksMax)
+      while position < limit {
+        if !stretch.bytes.contains(text[position]) { return false }
+        position += 1
       }
       position = stretchEnd
     }
     return true
   }
+
+  /// Whether `mayCover` is worth asking: short matches and such with blanks may be anywhere.
+  package var tellsOfCover: Bool { minBytes >= 16 && !bytes.contains(0x20) }
 
   /// Whether a match may cover the byte at `anchor` that lies in `window`.
   package func mayCover(
@@ -88,13 +95,16 @@ extension MatchForm {
     _ anchor: Int,
     in window: Range<Int>
   ) -> Bool {
+    guard window.count >= minBytes else { return false }
+    guard tellsOfCover else { return true }
+    let count = min(minBytes, 2 * Self.looksMax)
     var start = anchor
     var end = anchor
-    while end < window.upperBound, end - start < minBytes, bytes.contains(text[end]) { end += 1 }
-    while start > window.lowerBound, end - start < minBytes, bytes.contains(text[start - 1]) {
+    while end < window.upperBound, end - start < count, bytes.contains(text[end]) { end += 1 }
+    while start > window.lowerBound, end - start < count, bytes.contains(text[start - 1]) {
       start -= 1
     }
-    return end - start >= minBytes
+    return end - start >= count
   }
 
   /// Whether a match may lie in `window`, of which nothing but the run bytes of `run` is looked at.

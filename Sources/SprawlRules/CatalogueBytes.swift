@@ -160,15 +160,18 @@ package struct CatalogueBytes: Sendable {
     _ start: Int,
     _ end: Int
   ) -> Range<Int> {
+    // SAFETY: a line lies inside the table, and `memchr` looks at nothing behind its end.
+    guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return start..<start }
+    let fieldEnd = { (from: Int) in
+      let tab = unsafe memchr(base + from, 0x09, end - from)
+      return unsafe tab.map { unsafe UnsafeRawPointer($0) - base } ?? end
+    }
     var first = start
     var left = number
-    // SAFETY: both indices stay at or under `end`, the line's end.
     while left > 0, first < end {
-      if unsafe bytes[first] == 0x09 { left -= 1 }
-      first += 1
+      first = min(fieldEnd(first) + 1, end)
+      left -= 1
     }
-    var last = first
-    while last < end, unsafe bytes[last] != 0x09 { last += 1 }
-    return first..<last
+    return first..<fieldEnd(first)
   }
 }
