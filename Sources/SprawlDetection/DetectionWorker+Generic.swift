@@ -5,6 +5,9 @@ internal import SprawlSources
 extension DetectionWorker {
   /// Steps for each byte of a value: it is read several times.
   private static let stepsPerByte = 10
+  /// Steps of the dearer observations, and for each byte: words near by, placeholders, forms.
+  private static let wholeSteps = 400
+  private static let wholeStepsPerByte = 27
 
   /// Steps of seeing that nothing is assigned.
   private static let lookSteps = 60
@@ -55,6 +58,9 @@ extension DetectionWorker {
       limits: window,
       place: blob.genericPlace(&folder)
     )
+    if verdict.isWhole, verdict.confidence < GenericClassifier.confidenceMin {
+      work.spend(Self.wholeSteps + parsed.value.count * Self.wholeStepsPerByte)
+    }
     guard let kind = verdict.kind.rule else { return }
     if let decoder = decoder(of: parsed, padded),
       verifyAssignment(word, written: decoder, window, padded, piece)

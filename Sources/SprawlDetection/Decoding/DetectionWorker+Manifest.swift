@@ -19,7 +19,7 @@ extension DetectionWorker {
   ) {
     let window = piece.window(word.lowerBound, BlobPiece.windowBytes, BlobPiece.windowBytes)
     guard let reader = ManifestReader(padded, word: word, limits: window) else { return }
-    work.spend(reader.documentBytes * 2)
+    work.spend(reader.documentBytes * 2 + reader.entries.count * WorkBudget.callSteps)
     for entry in reader.entries { verify(entry, padded, piece) }
   }
 

@@ -23,8 +23,12 @@ package struct GenericVerdict: Sendable, Hashable {
   private let refusal: String?
   private let signs: GenericSigns?
 
+  /// Whether the dearer observations were made, too.
+  let isWhole: Bool
+
   /// What is certainly no secret, and why.
-  init(refusal: String) {
+  init(refusal: String, isWhole: Bool = false) {
+    self.isWhole = isWhole
     confidence = 0
     kind = .none
     self.refusal = refusal
@@ -35,6 +39,7 @@ package struct GenericVerdict: Sendable, Hashable {
   init(kind: GenericKind, signs: GenericSigns) {
     confidence = 1 / (1 + exp(-signs.odds))
     self.kind = kind
+    isWhole = !signs.isSettled
     refusal = nil
     self.signs = signs
   }
@@ -133,7 +138,7 @@ package enum GenericClassifier {
     let shape = ValueShape(value)
     let signs = GenericSigns(bytes, parsed, words, place, shape, limits: limits, isWhole: isWhole)
     if !signs.isSettled, let reason = Placeholder.reason(in: value, shape) {
-      return GenericVerdict(refusal: reason)
+      return GenericVerdict(refusal: reason, isWhole: true)
     }
     return GenericVerdict(
       kind: parsed.syntax == .call ? .unnamed : kind(words.kind),
