@@ -123,7 +123,7 @@ extension DetectionWorker {
 
   /// Closes the blob: companions, overlaps, notices.
   func finishBlob(_ header: BlobHeader) {
-    result.notices += limitNotices(header)
+    if !blob.limits.isEmpty { result.notices += limitNotices(header) }
     for limit in DecodeLimit.allCases where blob.decodeLimits.contains(limit) {
       result.notices.append(notice(limit, header))
     }
