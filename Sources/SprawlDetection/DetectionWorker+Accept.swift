@@ -127,9 +127,7 @@ extension DetectionWorker {
 
   /// Closes the blob: companions, overlaps, notices.
   func finishBlob(_ header: BlobHeader) {
-    for limit in blob.limits.sorted(by: { ($0.owner, $0.reason) < ($1.owner, $1.reason) }) {
-      result.notices.append(notice(limit, header))
-    }
+    if !blob.limits.isEmpty { result.notices += limitNotices(header) }
     for limit in DecodeLimit.allCases where blob.decodeLimits.contains(limit) {
       result.notices.append(notice(limit, header))
     }
@@ -156,26 +154,46 @@ extension DetectionWorker {
 }
 
 extension DetectionWorker {
+  /// What the limits cost: a notice a rule, and one for all store signals, of each reason.
+  ///
   /// An anchor's window is one candidate; a rule without a literal leaves text unsearched.
-  private func notice(_ limit: LimitHit, _ header: BlobHeader) -> Notice {
-    let detail: String
-    var isComplete = true
-    switch limit.owner {
-    case .signal(let number):
-      let id = detector.runtime(ofSignal: number).signal.id
-      detail = "store signal \(id) was given up at a place: a reference may be missed there"
-    case .rule(let number):
-      let id = runtime(ofRule: number).rule.id
-      isComplete = !anchorTables().unanchored.contains(number)
-      detail =
-        isComplete
-        ? "rule \(id) was given up at a place: what it looks for may be missed there"
-        : "rule \(id) left text out: give its regex a literal, or less to repeat"
+  private func limitNotices(_ header: BlobHeader) -> [Notice] {
+    var notices: [Notice] = []
+    var signals: [String: [String]] = [:]
+    for limit in blob.limits.sorted(by: { ($0.owner, $0.reason) < ($1.owner, $1.reason) }) {
+      switch limit.owner {
+      case .signal(let number):
+        signals[limit.reason, default: []].append(detector.runtime(ofSignal: number).signal.id)
+      case .rule(let number):
+        let id = runtime(ofRule: number).rule.id
+        let isWindow = !anchorTables().unanchored.contains(number)
+        let detail =
+          isWindow
+          ? "rule \(id) was given up at a place: what it looks for may be missed there"
+          : "rule \(id) left text out: give its regex a literal, or less to repeat"
+        notices.append(matchLimit(limit.reason, detail, isComplete: isWindow, header))
+      }
     }
-    return Notice(
+    for (reason, ids) in signals.sorted(by: { $0.key < $1.key }) {
+      let more = ids.count > 3 ? " and \(ids.count - 3) more" : ""
+      let detail =
+        "store signal \(ids.sorted().prefix(3).joined(separator: ", "))\(more) was given up at a "
+        + "place: a reference may be missed there"
+      notices.append(matchLimit(reason, detail, isComplete: true, header))
+    }
+    return notices
+  }
+
+  private func matchLimit(
+    _ reason: String,
+    _ detail: String,
+    isComplete: Bool,
+    _ header: BlobHeader
+  ) -> Notice {
+    Notice(
       kind: "match-limit",
       path: PlacePath(bytes: header.path),
-      reason: limit.reason,
+      reason: reason,
       detail: detail,
       isComplete: isComplete
     )

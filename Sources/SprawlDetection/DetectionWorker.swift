@@ -28,6 +28,8 @@ final class DetectionWorker: BlobVisitor {
   /// What verifying the blob may still cost.
   var work = WorkBudget()
   var result = DetectionResult()
+  /// The store signal whose pattern runs, where no rule's does.
+  private var signalVerified = 0
 
   /// Where inline marks stand in the current piece; worked out when a long line asks for them.
   var markPlaces: InlineMarkPlaces?
@@ -265,6 +267,7 @@ final class DetectionWorker: BlobVisitor {
     let mayCount =
       !isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
     guard mayCount else { return }
+    signalVerified = number
     let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
     let known = known(signal: number)
     guard mayMatch(known.form, role, anchor, padded, window) else {
@@ -278,7 +281,7 @@ final class DetectionWorker: BlobVisitor {
       : findCovering(pattern, padded, window, start, nil, piece)
     guard isFound, let whole = scratch?.group(0), let pattern,
       !isBinary || piece.absolute(whole).lowerBound == 0
-    else { return noteLimit(ofSignal: number) }
+    else { return }
     var captures: [String: String] = [:]
     for group in pattern.groups {
       guard let range = scratch?.group(group.number) else { continue }
@@ -295,13 +298,7 @@ final class DetectionWorker: BlobVisitor {
     noteFind()
   }
 
-  /// Notes that the attempt before reached a limit, if it did.
-  private func noteLimit(ofSignal number: Int) {
-    guard let limit = scratch?.limit else { return }
-    blob.limits.insert(LimitHit(owner: .signal(number), reason: limit.rawValue))
-  }
-
-  /// Runs `pattern` at `start`; a rule's limit becomes a notice.
+  /// Runs `pattern` at `start`; a limit becomes a notice.
   ///
   /// The pattern sees one byte more on either side of the window, for its boundaries; a match that
   /// reaches beyond the window was cut short there and is none. It begins at `last` at the latest.
@@ -329,10 +326,8 @@ final class DetectionWorker: BlobVisitor {
       let answer = pattern.matches(padded, window: seen, from: start, to: last, scratch: scratch)
     else {
       work.spend(Int(MatchScratch.workMax))
-      if let rule {
-        let reason = (scratch.limit ?? .other).rawValue
-        blob.limits.insert(LimitHit(owner: .rule(rule), reason: reason))
-      }
+      let owner = rule.map(LimitHit.Owner.rule) ?? .signal(signalVerified)
+      blob.limits.insert(LimitHit(owner: owner, reason: (scratch.limit ?? .other).rawValue))
       return false
     }
     work.spend(WorkBudget.callSteps)
