@@ -53,7 +53,7 @@ extension DetectionWorker {
 
   func keep(_ match: DetectedMatch, _ secret: [UInt8]) {
     blob.matches.append(match)
-    noteFind()
+    noteFind(at: match.range)
     reveal(match, secret)
   }
 

@@ -32,6 +32,6 @@ extension DetectionWorker {
         suppression: nil
       )
     )
-    noteFind()
+    noteFind(at: 0..<0)
   }
 }

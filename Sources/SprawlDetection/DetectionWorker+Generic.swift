@@ -96,7 +96,7 @@ extension DetectionWorker {
       piece
     )
     blob.judge(valueAt: range.lowerBound, word: place, match)
-    noteFind()
+    noteFind(at: range)
     reveal(match, secret)
   }
 }

@@ -17,7 +17,9 @@ extension DetectionWorker {
       content: piece.content
     )
     let found = memo.nearRules(targets, at: place, padded, &knownRules, of: detector.rules)
-    work.spend(found.refused * WorkBudget.refusalSteps)
+    work.spend(
+      found.refused * WorkBudget.refusalSteps + found.runsRead * WorkBudget.runSteps
+    )
     return found
   }
 

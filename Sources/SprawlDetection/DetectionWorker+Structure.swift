@@ -21,8 +21,11 @@ extension DetectionWorker {
       return verifyDecoded(rule: number, role, anchor, padded, piece)
     }
     let runtime = known.runtime ?? runtime(ofRule: number)
-    let end =
-      runtime.isArmour ? armourEnd(after: anchor.upperBound, reach, padded) : reach.upperBound
+    var end = reach.upperBound
+    if runtime.isArmour {
+      end = armourEnd(after: anchor.upperBound, reach, padded)
+      work.spend(WorkBudget.refusalSteps + (end - anchor.upperBound) / 8)
+    }
     let window = reach.lowerBound..<end
     // What ends before the next key block begins may be too short.
     guard end - (role == .leading ? start : reach.lowerBound) >= known.outline.form.minBytes else {

@@ -12,12 +12,14 @@ final class DetectionWorker: BlobVisitor {
   let scratch: MatchScratch?
   private let block = SampleBlock()
   private var hits: [LiteralHit] = []
-  // These two are only ever read or written whole, never changed in place: then the compiler sees
+  // These three are only ever read or written whole, never changed in place: then the compiler sees
   // that no two accesses overlap, and leaves out the check that every anchor would pay for.
   /// Whether the current blob is a binary file.
   private(set) var isBinary = false
   /// How often something was found in it so far.
   private var finds = 0
+  /// Where the last of that ends in the blob.
+  private var foundTo = 0
   var knownRules: [KnownRule?] = []
   private var knownSignals: [KnownSignal?] = []
   private var anchors: AnchorTables?
@@ -75,10 +77,20 @@ final class DetectionWorker: BlobVisitor {
     blob = BlobState(path: path)
     isBinary = false
     finds = 0
+    foundTo = 0
   }
 
-  /// Counts something that was found: a match, a signal, or a value that a word speaks for.
-  func noteFind() { finds &+= 1 }
+  /// Counts something that was found at `range` of the blob: a match, a signal, or a value that a
+  /// word speaks for.
+  ///
+  /// Only what lies behind the last of them adds to the budget; the others are work like any other.
+  func noteFind(at range: Range<Int>) {
+    guard range.lowerBound >= foundTo else {
+      return work.spend(WorkBudget.overlapSteps + range.count * WorkBudget.overlapStepsPerByte)
+    }
+    foundTo = range.upperBound
+    finds &+= 1
+  }
 
   func finish() {
     detector.keep(result)
@@ -295,7 +307,7 @@ final class DetectionWorker: BlobVisitor {
         captures: captures
       )
     )
-    noteFind()
+    noteFind(at: piece.absolute(whole))
   }
 
   /// Runs `pattern` at `start`; a limit becomes a notice.
@@ -331,13 +343,15 @@ final class DetectionWorker: BlobVisitor {
       return false
     }
     work.spend(WorkBudget.callSteps)
-    guard answer, let whole = scratch.group(0) else {
+    guard answer, let whole = scratch.group(0), whole.upperBound <= window.upperBound else {
       let count = seen.upperBound - start
-      work.spend(pattern.missSteps(count, beginnings: last.map { $0 + 1 - start } ?? count))
+      let beginnings = pattern.isAnchored ? 0 : last.map { $0 + 1 - start } ?? count
+      let run = beginnings > 0 ? rule.map { known(rule: $0).minRunBytes } ?? 0 : 0
+      work.spend(WorkBudget.missSteps(count, beginnings: beginnings, run: run))
       return false
     }
     work.spend(whole.upperBound - start)
-    return whole.upperBound <= window.upperBound
+    return true
   }
 
   /// Looks for a match that covers `anchor`.

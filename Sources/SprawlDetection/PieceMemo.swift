@@ -10,6 +10,8 @@ struct PieceMemo {
   /// Bytes that end no word and begin nothing that shows to be encoded.
   var words = KnownRun()
   private var runs = RunList()
+  /// How many of them were read for a rule whose matches are one; it only grows.
+  private var runsRead = 0
   /// By the least length, for those that `runs` does not know: windows without a run of run bytes
   /// as long as that, or with one.
   ///
@@ -35,6 +37,7 @@ struct PieceMemo {
     of rules: RuleSet
   ) -> NearRules {
     var found = NearRules()
+    let readBefore = runsRead
     for target in targets {
       guard case .rule(.near) = target.kind else { continue }
       let rule = known.rule(target.number, of: rules)
@@ -48,6 +51,7 @@ struct PieceMemo {
       if !mayMatch { found.refused += 1 }
       found.append(mayMatch)
     }
+    found.runsRead = runsRead - readBefore
     return found
   }
 
@@ -68,6 +72,7 @@ struct PieceMemo {
     if found == nil { return false }
     guard rule.outline.isOneRun else { return true }
     while let number = found {
+      runsRead &+= 1
       if rule.outline.form.mayLie(bytes, in: runs[number], window, content: content) { return true }
       found = runs.next(number, window, atLeast: count)
     }
@@ -115,6 +120,8 @@ struct NearRules {
   private var count = 0
   /// How many cannot match by the bytes around the word.
   var refused = 0
+  /// How many runs were read for that.
+  var runsRead = 0
 
   mutating func append(_ mayMatch: Bool) {
     if !mayMatch, count < 64 { bits &= ~(1 &<< UInt64(count)) }

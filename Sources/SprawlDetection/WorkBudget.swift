@@ -1,5 +1,3 @@
-internal import SprawlMatching
-
 /// How much work that finds nothing verifying may take in each megabyte of a blob.
 ///
 /// It counts calls and the bytes that patterns and readers may look at, never time, and a megabyte
@@ -15,14 +13,21 @@ package struct WorkBudget {
   static let blockBytes = 1 << 20
   /// Steps that a block may take.
   static let stepsMax = 8 << 20
-  /// Steps that a find adds: about what the other words on its line take.
-  static let findSteps = 4 << 10
-  /// Steps of one call, whatever it looks at; a step is ten instructions or a few more.
+  /// Steps that a find adds: more than the other words on its line take.
+  static let findSteps = 16 << 10
+  /// Steps of a find that overlaps the last, and for each of its bytes.
+  static let overlapSteps = 2000
+  static let overlapStepsPerByte = 10
+  /// Steps of one call, whatever it looks at; a step is about twelve instructions.
   static let callSteps = 100
   /// Steps of finding an anchor, and of seeing that nothing has to be verified there.
-  static let hitSteps = 25
+  static let hitSteps = 50
   /// Steps of seeing by its form that a pattern cannot match.
-  static let refusalSteps = 20
+  static let refusalSteps = 30
+  /// Steps of reading a run of bytes for a rule whose matches are one.
+  static let runSteps = 40
+  /// Steps of looking for a sign of encoding behind an anchor.
+  static let signSteps = 30
   /// Steps of seeing that a keyword in a crowd has no company.
   static let aloneSteps = 400
   /// Steps of reading an assignment; each byte of it that was looked at is one more.
@@ -73,12 +78,16 @@ package struct WorkBudget {
   }
 }
 
-extension Pattern {
+extension WorkBudget {
+  /// The most that trying to match a long run takes at every place of one window.
+  private static let runStepsMax = 4 << 10
+
   /// Steps of a call that found nothing in `count` bytes, the first `beginnings` of which it tried.
   ///
   /// Most patterns give up at once where they cannot begin; the dearest read on to the end of the
-  /// window, at about three instructions a byte.
-  func missSteps(_ count: Int, beginnings: Int) -> Int {
-    count / 4 + (isAnchored ? 0 : beginnings)
+  /// window, at about three instructions a byte. Where each match holds a run of `run` bytes, much
+  /// of one may be read at each beginning.
+  static func missSteps(_ count: Int, beginnings: Int, run: Int) -> Int {
+    count / 4 + beginnings + min(beginnings * run / 16, runStepsMax)
   }
 }

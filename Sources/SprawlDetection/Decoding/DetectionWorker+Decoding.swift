@@ -122,6 +122,6 @@ extension DetectionWorker {
     let isKnown = blob.hasMatch(rule: match.rule, match.range, decoders: match.decoders)
     if !match.isGeneric, isKnown { return }
     blob.matches.append(match)
-    noteFind()
+    noteFind(at: match.range)
   }
 }

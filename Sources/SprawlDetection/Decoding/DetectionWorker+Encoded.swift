@@ -86,8 +86,9 @@ extension DetectionWorker {
     _ padded: borrowing Span<UInt8>,
     _ piece: LentPiece
   ) {
-    guard detector.options.decodeDepthMax > 0,
-      let decoder = sign(around: anchor, role, padded, piece), mayDecode()
+    guard detector.options.decodeDepthMax > 0 else { return }
+    work.spend(WorkBudget.signSteps)
+    guard let decoder = sign(around: anchor, role, padded, piece), mayDecode()
     else { return }
     let rule = runtime(ofRule: number).rule
     // An escape takes six bytes at most, less a few that are written in longer ways.

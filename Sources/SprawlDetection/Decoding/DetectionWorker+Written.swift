@@ -27,7 +27,7 @@ extension DetectionWorker {
     let place = piece.absolute(word)
     for match in matches where blob.mayJudge(valueAt: match.range.lowerBound, word: place) {
       blob.judge(valueAt: match.range.lowerBound, word: place, match)
-      noteFind()
+      noteFind(at: match.range)
     }
     return !matches.isEmpty
   }
