@@ -18,7 +18,7 @@ extension DetectionWorker {
     )
     let found = memo.nearRules(targets, at: place, padded, &knownRules, of: detector.rules)
     work.spend(
-      found.refused * WorkBudget.refusalSteps + found.runsRead * WorkBudget.runSteps
+      found.refused * WorkBudget.refusalSteps + found.runBytes
     )
     return found
   }

@@ -10,8 +10,8 @@ struct PieceMemo {
   /// Bytes that end no word and begin nothing that shows to be encoded.
   var words = KnownRun()
   private var runs = RunList()
-  /// How many of them were read for a rule whose matches are one; it only grows.
-  private var runsRead = 0
+  /// How many bytes may have been read for rules whose matches are one run; it only grows.
+  private var runBytes = 0
   /// By the least length, for those that `runs` does not know: windows without a run of run bytes
   /// as long as that, or with one.
   ///
@@ -37,7 +37,7 @@ struct PieceMemo {
     of rules: RuleSet
   ) -> NearRules {
     var found = NearRules()
-    let readBefore = runsRead
+    let bytesBefore = runBytes
     for target in targets {
       guard case .rule(.near) = target.kind else { continue }
       let rule = known.rule(target.number, of: rules)
@@ -51,7 +51,7 @@ struct PieceMemo {
       if !mayMatch { found.refused += 1 }
       found.append(mayMatch)
     }
-    found.runsRead = runsRead - readBefore
+    found.runBytes = runBytes &- bytesBefore
     return found
   }
 
@@ -72,7 +72,8 @@ struct PieceMemo {
     if found == nil { return false }
     guard rule.outline.isOneRun else { return true }
     while let number = found {
-      runsRead &+= 1
+      let first = max(runs[number].lowerBound, window.lowerBound)
+      runBytes &+= min(runs[number].upperBound, window.upperBound) &- first &+ 8
       if rule.outline.form.mayLie(bytes, in: runs[number], window, content: content) { return true }
       found = runs.next(number, window, atLeast: count)
     }
@@ -120,8 +121,8 @@ struct NearRules {
   private var count = 0
   /// How many cannot match by the bytes around the word.
   var refused = 0
-  /// How many runs were read for that.
-  var runsRead = 0
+  /// How many bytes of runs were read for that.
+  var runBytes = 0
 
   mutating func append(_ mayMatch: Bool) {
     if !mayMatch, count < 64 { bits &= ~(1 &<< UInt64(count)) }

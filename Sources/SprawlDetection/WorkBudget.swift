@@ -24,8 +24,6 @@ package struct WorkBudget {
   static let hitSteps = 50
   /// Steps of seeing by its form that a pattern cannot match.
   static let refusalSteps = 30
-  /// Steps of reading a run of bytes for a rule whose matches are one.
-  static let runSteps = 40
   /// Steps of looking for a sign of encoding behind an anchor.
   static let signSteps = 30
   /// Steps of seeing that a keyword in a crowd has no company.
