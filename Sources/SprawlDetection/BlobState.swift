@@ -13,22 +13,14 @@ struct LimitHit: Hashable {
   let reason: String
 }
 
-/// Why encoded text was not decoded.
-enum DecodeLimit: String, CaseIterable {
-  /// It was encoded too many times over.
-  case depth
-  /// Too much had been decoded before.
-  case work
-}
-
 /// What one blob has given so far, and how many lines were passed.
 struct BlobState {
   var wide: WideText?
   var matches: [DetectedMatch] = []
   var signals: [DetectedSignal] = []
   var limits: Set<LimitHit> = []
-  /// Why encoded text was left alone.
-  var decodeLimits: Set<DecodeLimit> = []
+  /// Whether encoded text was left alone, as it had been decoded too often.
+  var isTooDeep = false
   /// How far each rule without a literal has searched: the end of its last match, or further.
   var searchedTo: [Int: Int] = [:]
   /// What is assigned at each position that a credential word led to.

@@ -128,9 +128,7 @@ extension DetectionWorker {
   /// Closes the blob: companions, overlaps, notices.
   func finishBlob(_ header: BlobHeader) {
     if !blob.limits.isEmpty { result.notices += limitNotices(header) }
-    for limit in DecodeLimit.allCases where blob.decodeLimits.contains(limit) {
-      result.notices.append(notice(limit, header))
-    }
+    if blob.isTooDeep { result.notices.append(tooDeep(header)) }
     if work.isExceeded { result.notices.append(.workLimit(header)) }
     let isWhole = header.segmentCount == 1
     if blob.matches.isEmpty, blob.signals.isEmpty, isWhole { return }
@@ -199,26 +197,14 @@ extension DetectionWorker {
     )
   }
 
-  private func notice(_ limit: DecodeLimit, _ header: BlobHeader) -> Notice {
-    let depth = detector.options.decodeDepthMax
-    return switch limit {
-    case .depth:
-      Notice(
-        kind: "decode-depth",
-        path: PlacePath(bytes: header.path),
-        reason: "text encoded more than \(depth) times over",
-        detail: "raise --max-decode-depth to search it",
-        isComplete: false
-      )
-    case .work:
-      Notice(
-        kind: "decode-work",
-        path: PlacePath(bytes: header.path),
-        reason: "too much encoded text",
-        detail: "some of it was not searched",
-        isComplete: false
-      )
-    }
+  private func tooDeep(_ header: BlobHeader) -> Notice {
+    Notice(
+      kind: "decode-depth",
+      path: PlacePath(bytes: header.path),
+      reason: "text encoded more than \(detector.options.decodeDepthMax) times over",
+      detail: "raise --max-decode-depth to search it",
+      isComplete: false
+    )
   }
 }
 

@@ -18,7 +18,7 @@ extension DetectionWorker {
     )
     let found = memo.nearRules(targets, at: place, padded, &knownRules, of: detector.rules)
     work.spend(
-      found.refused * WorkBudget.refusalSteps + found.runBytes
+      found.refused * WorkBudget.refusalSteps + found.runBytes * 2
     )
     return found
   }

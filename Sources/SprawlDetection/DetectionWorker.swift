@@ -21,7 +21,7 @@ final class DetectionWorker: BlobVisitor {
   /// Where the last of that ends in the blob.
   private var foundTo = 0
   var knownRules: [KnownRule?] = []
-  private var knownSignals: [KnownSignal?] = []
+  var knownSignals: [KnownSignal?] = []
   private var anchors: AnchorTables?
   /// What the folder of the last judged blob told.
   var folder: PathFolder?
@@ -31,7 +31,7 @@ final class DetectionWorker: BlobVisitor {
   var work = WorkBudget()
   var result = DetectionResult()
   /// The store signal whose pattern runs, where no rule's does.
-  private var signalVerified = 0
+  var signalVerified = 0
 
   /// Where inline marks stand in the current piece; worked out when a long line asks for them.
   var markPlaces: InlineMarkPlaces?
@@ -46,13 +46,11 @@ final class DetectionWorker: BlobVisitor {
   var nested: DetectionWorker?
   /// How many times the text that it searches was decoded.
   let depth: Int
-  let budget: DecodeBudget
 
   /// A worker for plain text, or for text that was decoded `depth` times.
-  init(_ detector: Detector, depth: Int = 0, budget: DecodeBudget = DecodeBudget()) {
+  init(_ detector: Detector, depth: Int = 0) {
     self.detector = detector
     self.depth = depth
-    self.budget = budget
     scratch = MatchScratch()
   }
 
@@ -112,7 +110,6 @@ final class DetectionWorker: BlobVisitor {
 
   func search(_ padded: borrowing Span<UInt8>, _ piece: LentPiece) {
     let tables = anchorTables()
-    if depth == 0 { budget.begin(count: piece.anchors.count) }
     beginSpan()
     if piece.piece.isFirst, !tables.unanchored.isEmpty || !piece.piece.isLast {
       lookAtHead(padded, piece)
@@ -267,49 +264,6 @@ final class DetectionWorker: BlobVisitor {
     }
   }
 
-  private func verify(
-    signal number: Int,
-    _ role: AnchorRole,
-    _ anchor: Range<Int>,
-    _ padded: borrowing Span<UInt8>,
-    _ piece: LentPiece
-  ) {
-    let start = anchor.lowerBound
-    // Text in a binary file is a copy of what was written elsewhere; how the file begins is not.
-    let mayCount =
-      !isBinary || piece.absolute(start..<start).lowerBound <= SignalRuntime.before
-    guard mayCount else { return }
-    signalVerified = number
-    let window = piece.window(start, SignalRuntime.before, SignalRuntime.after)
-    let known = known(signal: number)
-    guard mayMatch(known.form, role, anchor, padded, window) else {
-      return work.spend(WorkBudget.refusalSteps)
-    }
-    let runtime = known.runtime ?? runtime(ofSignal: number)
-    let pattern = role == .leading ? runtime.pattern.anchored : runtime.pattern.search
-    let isFound =
-      role == .leading
-      ? found(pattern, padded, window, from: start, rule: nil, piece)
-      : findCovering(pattern, padded, window, start, nil, piece)
-    guard isFound, let whole = scratch?.group(0), let pattern,
-      !isBinary || piece.absolute(whole).lowerBound == 0
-    else { return }
-    var captures: [String: String] = [:]
-    for group in pattern.groups {
-      guard let range = scratch?.group(group.number) else { continue }
-      captures[group.name] = String(decoding: copied(padded, range), as: UTF8.self)
-    }
-    blob.signals.append(
-      DetectedSignal(
-        signal: number,
-        range: piece.absolute(whole),
-        span: .unplaced,
-        captures: captures
-      )
-    )
-    noteFind(at: piece.absolute(whole))
-  }
-
   /// Runs `pattern` at `start`; a limit becomes a notice.
   ///
   /// The pattern sees one byte more on either side of the window, for its boundaries; a match that
@@ -383,21 +337,6 @@ final class DetectionWorker: BlobVisitor {
     let known = known(rule: number)
     if let runtime = known.runtime { return runtime }
     let made = detector.runtime(ofRule: number)
-    known.runtime = made
-    return made
-  }
-
-  private func known(signal number: Int) -> KnownSignal {
-    if let known = knownSignals[number] { return known }
-    let made = KnownSignal(detector.signals.form(number))
-    knownSignals[number] = made
-    return made
-  }
-
-  private func runtime(ofSignal number: Int) -> SignalRuntime {
-    let known = known(signal: number)
-    if let runtime = known.runtime { return runtime }
-    let made = detector.runtime(ofSignal: number)
     known.runtime = made
     return made
   }

@@ -5,7 +5,7 @@
 /// threads and pieces. What was remembered of other windows (`PieceMemo`) is charged all the same.
 /// Ordinary text stays far below; what does not was made to be slow.
 ///
-/// Half of a megabyte's steps may be taken at once, the rest as its bytes are passed: a small
+/// A quarter of a megabyte's steps may be taken at once, the rest as its bytes are passed: a small
 /// file that is made to be slow does not get what a whole megabyte may cost, and dense stretches
 /// of a large one do.
 package struct WorkBudget {
@@ -21,9 +21,13 @@ package struct WorkBudget {
   /// Steps of one call, whatever it looks at; a step is about twelve instructions.
   static let callSteps = 100
   /// Steps of finding an anchor, and of seeing that nothing has to be verified there.
-  static let hitSteps = 50
+  static let hitSteps = 70
   /// Steps of seeing by its form that a pattern cannot match.
   static let refusalSteps = 30
+  /// Steps of decoding, for each byte that comes out.
+  static let decodeStepsPerByte = 8
+  /// Steps of making decoded text ready to be searched; each of its bytes is one more.
+  static let innerSteps = 300
   /// Steps of looking for a sign of encoding behind an anchor.
   static let signSteps = 30
   /// Steps of seeing that a keyword in a crowd has no company.
@@ -62,7 +66,7 @@ package struct WorkBudget {
   mutating func goesOn(afterFind isFind: Bool, at position: Int) -> Bool {
     used = max(0, used + (isFind ? -Self.findSteps : Self.hitSteps))
     let passed = position - block.lowerBound
-    if used >= stepsMax / 2 + stepsMax / 2 * passed / Self.blockBytes {
+    if used >= stepsMax / 4 + stepsMax * 3 / 4 * passed / Self.blockBytes {
       isOpen = false
       isExceeded = true
     }
@@ -73,6 +77,12 @@ package struct WorkBudget {
   mutating func spend(_ steps: Int) {
     used += steps
     spent += steps
+  }
+
+  /// Counts what `other` spent on decoded text of `count` bytes; what that left out is left out.
+  mutating func spend(on other: WorkBudget, ofBytes count: Int) {
+    spend(other.spent + Self.innerSteps + count)
+    isExceeded = isExceeded || other.isExceeded
   }
 }
 

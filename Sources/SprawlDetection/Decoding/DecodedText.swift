@@ -21,7 +21,12 @@ struct DecodedText {
   /// The shortest value of an assignment worth decoding, in bytes.
   static let encodedMin = 24
 
-  init(_ decoder: TextDecoder) { self.decoder = decoder }
+  /// Nothing yet, with room for `count` bytes that are written one by one.
+  init(_ decoder: TextDecoder, count: Int = 0) {
+    self.decoder = decoder
+    bytes.reserveCapacity(count)
+    stretches.reserveCapacity(count)
+  }
 
   /// Appends one byte that is written at `source`.
   mutating func append(_ byte: UInt8, from source: Range<Int>) {
@@ -33,7 +38,6 @@ struct DecodedText {
   mutating func append(plain source: Range<Int>, of text: borrowing Span<UInt8>) {
     if source.isEmpty { return }
     begin(source.lowerBound, length: 0)
-    bytes.reserveCapacity(bytes.count + source.count)
     for index in source { bytes.append(text[index]) }
   }
 

@@ -14,16 +14,12 @@ enum InnerMatches {
 typealias InnerSearch = (DetectionWorker, borrowing Span<UInt8>, LentPiece) -> Void
 
 extension DetectionWorker {
-  /// Whether text may be decoded once more; where a limit forbids it, that is noted.
+  /// Whether text may be decoded once more; where it was decoded too often, that is noted.
   func mayDecode() -> Bool {
     let limit = detector.options.decodeDepthMax
     guard limit > 0 else { return false }
-    guard depth < limit else {
-      blob.decodeLimits.insert(.depth)
-      return false
-    }
-    if !budget.isOpen { blob.decodeLimits.insert(.work) }
-    return budget.isOpen
+    if depth == limit { blob.isTooDeep = true }
+    return depth < limit
   }
 
   /// What `search` finds in decoded text, at its places in the encoded one.
@@ -35,7 +31,6 @@ extension DetectionWorker {
     _ piece: LentPiece,
     _ search: InnerSearch
   ) -> [DetectedMatch] {
-    budget.spend(text)
     let inner = innerWorker()
     let margin = [UInt8](repeating: 0x0A, count: BlobPiece.margin)
     let lent = margin + text.bytes + margin
@@ -50,15 +45,15 @@ extension DetectionWorker {
     result.adopt(inner.result)
     inner.result = DetectionResult()
     blob.limits.formUnion(found.limits)
-    blob.decodeLimits.formUnion(found.decodeLimits)
-    work.spend(inner.work.spent + text.bytes.count)
+    blob.isTooDeep = blob.isTooDeep || found.isTooDeep
+    work.spend(on: inner.work, ofBytes: text.bytes.count)
     let matches = found.matches.filter { wanted == .all || text.isEncoded($0.range) }
     return matches.map { moved($0, text, padded, piece) }
   }
 
   private func innerWorker() -> DetectionWorker {
     if let nested { return nested }
-    let made = DetectionWorker(detector, depth: depth + 1, budget: budget)
+    let made = DetectionWorker(detector, depth: depth + 1)
     _ = made.anchorTables()
     nested = made
     return made

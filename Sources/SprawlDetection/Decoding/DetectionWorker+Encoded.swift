@@ -33,7 +33,8 @@ extension DetectionWorker {
     guard
       let (text, index) = decoded(anchor, start, before: before, after: after, padded, limits),
       index + Int(anchor.count) <= text.bytes.count
-    else { return }
+    else { return work.spend(WorkBudget.refusalSteps) }
+    work.spend(text.bytes.count * WorkBudget.decodeStepsPerByte)
     let matches = found(in: text, padded, piece) { inner, bytes, lent in
       let first = BlobPiece.margin + index
       for target in targets {
@@ -95,9 +96,10 @@ extension DetectionWorker {
     let reach = min(Self.reachMax, (role == .leading ? 1 : 6) * rule.before + 2)
     let after = max(rule.after, min(rule.after * 6, Self.escapedMax))
     let window = piece.window(anchor.lowerBound, reach, after)
-    guard let text = decoder.decode(in: padded, window, wordFrom: anchor.upperBound),
-      let index = text.place(of: anchor.lowerBound)
-    else { return }
+    let decoded = decoder.decode(in: padded, window, wordFrom: anchor.upperBound)
+    let count = decoded?.bytes.count ?? anchor.upperBound - window.lowerBound
+    work.spend(count * WorkBudget.decodeStepsPerByte)
+    guard let text = decoded, let index = text.place(of: anchor.lowerBound) else { return }
     let matches = found(in: text, path: blob.path, keeping: .encodedOnly, padded, piece) {
       inner,
       bytes,

@@ -129,7 +129,7 @@ struct DigitRun {
 
   /// What the digits write; digits that write no whole byte are left out.
   func decodedBase64(_ bytes: borrowing Span<UInt8>) -> DecodedText {
-    var text = DecodedText(.base64)
+    var text = DecodedText(.base64, count: places.count * 3 / 4)
     var buffer: UInt32 = 0
     var bits = 0
     for (number, place) in places.enumerated() {
@@ -148,7 +148,7 @@ struct DigitRun {
 
   /// What the digits write, two a byte.
   func decodedHex(_ bytes: borrowing Span<UInt8>) -> DecodedText {
-    var text = DecodedText(.hex)
+    var text = DecodedText(.hex, count: places.count / 2)
     for index in stride(from: 0, to: places.count - 1, by: 2) {
       guard let high = Byte.hexValue(bytes[places[index]]),
         let low = Byte.hexValue(bytes[places[index + 1]])
